@@ -12,6 +12,7 @@ from jianbao.audit.passages import Material, Passage, chart_passages
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Grid, grids, plain_name
+from jianbao.audit.tables.groups import number
 from jianbao.briefing.model import ChartPlan, Figure
 from jianbao.messages.audit.tables import caption_period, title_period
 from jianbao.messages.findings import Finding
@@ -64,12 +65,16 @@ def captions(material: Material) -> Iterator[Finding]:
         figures = [material.figures[id] for id in chart.figures if id in material.figures]
         for passage in _texts(chart, material):
             yield from _caption(passage, figures, material)
+            yield from _row_of_times(passage, list(chart.categories))
+            yield from _row_of_times(passage, [series.name for series in chart.series])
         yield from _apart_from_title(list(_texts(chart, material)), material)
     for grid in material.once(grids):
         for passage in grid.captions:
-            of_text = not _figures(grid, material) and "年" in passage.text
+            of_text = not _figures(grid, material) and bool(TIMED.search(passage.text))
             of_text = of_text and _is_of_text(grid, material)
             yield from _caption(passage, _figures(grid, material), material, of_text)
+            rows = [plain_name(row.name) for row in grid.rows]
+            yield from _row_of_times(passage, [name for name in rows if not is_total(name)])
         yield from _apart_from_title(list(grid.captions), material)
 
 
@@ -88,6 +93,44 @@ def _apart_from_title(texts: list[Passage], material: Material) -> Iterator[Find
         yield in_passage(
             caption_period, texts[1], caption.start, named=caption.text, period=title.text
         )
+
+
+TIMED = pattern("年|季度|月", needs="年|季度|月")
+TO = "[至到—–~～-]{1,2}"
+A_YEAR = r"(?P<{}>(?:19|20)\d\d)年"
+OF_TIMES = pattern(
+    rf"{A_YEAR.format('y1').replace('年', '年?')}{TO}{A_YEAR.format('y2')}(?!\d{{1,2}}[月日])"
+    rf"|(?P<m1>\d{{1,2}})(?:月份?)?{TO}(?P<m2>\d{{1,2}})月(?!\d{{1,2}}日)"
+    rf"|(?P<q1>[一二三四])季度{TO}(?:(?:19|20)\d\d年)?(?P<q2>[一二三四])季度"
+    rf"|{A_YEAR.format('b1')}[和与及、]{A_YEAR.format('b2')}(?!\d{{1,2}}月)"
+    r"|近(?P<count>\d{1,2}|[二两三四五六七八九十])个?(?P<of>年|月|季度)",
+    needs="年|季度|月",
+)
+A_TIME = pattern(
+    r"(?P<y>(?:19|20)\d\d)年度?|(?:(?:19|20)\d\d年)?(?:(?P<m>\d{1,2})月份?|第?(?P<q>[一二三四])季度)",
+    needs="年|季度|月",
+)
+KINDS = {"年": "y", "月": "m", "季度": "q"}
+
+
+def _row_of_times(passage: Passage, names: list[str]) -> Iterator[Finding]:
+    """Tell of 2021—2025年 above a row of years that goes from 2022 on, and of 近五年 above four."""
+    match = OF_TIMES.search(passage.text)
+    times = [A_TIME.fullmatch(name.strip()) for name in names] if match else []
+    found = [(time.lastgroup or "", time[time.lastgroup or 0]) for time in times if time]
+    if match is None or len(names) < len(("one", "other")) or len(found) < len(names):
+        return
+    kinds, said = {kind for kind, _ in found}, match.groupdict()
+    if said["count"]:
+        alike = number(said["count"]) == len(names) or kinds != {KINDS[said["of"]]}
+    else:
+        first = next(name for name in ("y1", "m1", "q1", "b1") if said[name])
+        ends = {said[first], said[first.replace("1", "2")]}
+        kind = first[0].replace("b", "y")
+        alike = kinds != {kind} or ends == {found[0][1], found[-1][1]}
+    if not alike:
+        shown = f"{names[0]}至{names[-1]}"
+        yield in_passage(caption_period, passage, match.start(), named=match[0], period=shown)
 
 
 def _texts(chart: ChartPlan, material: Material) -> Iterator[Passage]:
@@ -153,7 +196,10 @@ def _caption(
         spans = [((year - 1, 1), (year, 12)) for year in before]
         if is_of_text and not (figures or PAST.search(passage.text)):
             spans = [months_of(own)]
-    if figures and len(set(spans)) == 1 and phrase.kind in ("range", "part"):
+    of_own = spans == [months_of(own)] and not any(
+        phrase.text in each.text for each in material.passages if each.kind in ("text", "title")
+    )
+    if (figures or of_own) and len(set(spans)) == 1 and phrase.kind in ("range", "part"):
         apart = (phrase.first, phrase.last) != spans[0]
     else:  # a row of times: each is within
         apart = all(_apart(phrase, first, last) for first, last in spans)

@@ -58,7 +58,7 @@ from jianbao.audit.sentences.words.retold import (
     under_other_names,
 )
 from jianbao.audit.sentences.words.scales import SCALES
-from jianbao.audit.sentences.words.sides import out_of_order, wrong_sides
+from jianbao.audit.sentences.words.sides import other_ways, out_of_order, wrong_sides
 from jianbao.audit.sentences.words.twice import differing
 from jianbao.audit.sentences.words.worded import WORDED
 from jianbao.audit.tables.saying import borne_out_by_tables
@@ -342,7 +342,7 @@ def told_again(material: Material) -> Iterator[Finding]:
             told_otherwise, each.passage, each.number.start,
             words=each.words, other=each.other, value=value,
         )  # fmt: skip
-    for each in under_other_names(material):
+    for each in (*under_other_names(material), *other_ways(material)):
         value = typed(each.passage, each.number)
         yield in_passage(
             named_otherwise, each.passage, each.number.start,

@@ -87,7 +87,10 @@ def _answers(asked: Question) -> list[Answer]:
     if AGAINST.search(lead) or APART.search(lead) or is_against_mean(asked):
         return [*apart(asked), *columns_apart(asked), *moved(asked)]
     if MOVED.search(lead):
-        return [*moved(asked), *(replace(each, named=0) for each in _cells(asked))]
+        changes = list(moved(asked))
+        known = {each.working for each in changes}
+        cells = [replace(each, named=0) for each in _cells(asked) if each.working not in known]
+        return [*changes, *cells]
     found = list(_cells(asked))
     if REST.search(lead) or OF_REST.search(asked.around):
         found += moved(asked)
@@ -208,9 +211,11 @@ def _means(asked: Question) -> Iterator[Answer]:
         if row.numbers[one.line.place].unit == asked.number.unit
         and row.numbers[other.line.place].unit != asked.number.unit
     ]
+    each = EACH_OF.search(asked.lead)
     for cell, base in pairs:
-        alone = int(len(pairs) == 1 and row in asked.sheet.plain)
-        yield from ratio(asked, cell.amount, cell.blur, base, cell.text, alone, Decimal(1))
+        named = int(len(pairs) == 1 and row in asked.sheet.plain)
+        named = 3 if each and base.unit.startswith(each[1] or each[2]) else named
+        yield from ratio(asked, cell.amount, cell.blur, base, cell.text, named, Decimal(1))
     count = len(asked.sheet.plain)
     if (row in asked.sheet.totals or row is asked.sheet.summed) and count > 1:
         for column in columns:
@@ -219,6 +224,9 @@ def _means(asked: Question) -> Iterator[Answer]:
                 yield Answer(
                     cell.amount / count, cell.blur, f"{cell.text}÷{count}", asked.named(column)
                 )
+
+
+EACH_OF = pattern("([一-鿿])均|每([一-鿿])")
 
 
 def _together(asked: Question) -> Iterator[Answer]:

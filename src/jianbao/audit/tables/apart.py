@@ -57,7 +57,8 @@ def points(asked: Question) -> Iterator[Answer]:
 
 def apart(asked: Question) -> Iterator[Answer]:
     """Yield how far two rows are apart, a row from the total, or the first from the last."""
-    pairs = [] if EXTREMES.search(asked.lead) else two_rows(asked)
+    named = len(asked.others) == len(asked.parts) == 1  # 最大的甲比最小的乙多
+    pairs = [] if EXTREMES.search(asked.lead) and not named else two_rows(asked)
     for column in asked.columns:
         for row, other in pairs:
             one, two = row.numbers.get(column.line.place), other.numbers.get(column.line.place)
@@ -178,10 +179,11 @@ def moved(asked: Question) -> Iterator[Answer]:
         for column in columns:
             cell = row.numbers[column.line.place]
             if DIFFERENCE.search(column.name) or is_growth(column):
+                signed = bool(SIGNED.search(column.name)) and not LESS.search(column.name)
                 yield Answer(
-                    abs(cell.amount), rounded_off(cell, asked.number),
-                    f"{label(row, column)}{cell.text}", asked.named(column) + 1, is_asked=True,
-                    is_cell=True,
+                    cell.amount if signed else abs(cell.amount), rounded_off(cell, asked.number),
+                    f"{label(row, column)}{cell.text}", asked.named(column) + 1, signed,
+                    is_asked=True, is_cell=True,
                 )  # fmt: skip
         pairs = [
             (one, other)
@@ -192,12 +194,18 @@ def moved(asked: Question) -> Iterator[Answer]:
             and not (is_moved(one.name) or is_moved(other.name))
         ]
         for one, other in pairs:
+            one, other = (other, one) if one.is_past else (one, other)
             first, second = cell_at(row, one), cell_at(row, other)
-            alone = len(pairs) == 1 and one.is_past != other.is_past
+            of_times = one.is_past != other.is_past
+            off = first.amount - second.amount
             yield Answer(
-                abs(first.amount - second.amount), first.blur + second.blur,
-                f"{first.text}−{second.text}", int(alone),
+                off if of_times else abs(off), first.blur + second.blur,
+                f"{first.text}−{second.text}", int(len(pairs) == 1 and of_times), of_times,
             )  # fmt: skip
+
+
+SIGNED = pattern("增减|升降|变化|±|距平|[同环]比|增[长加幅量]|[比较][上去]")
+LESS = pattern("减(?<!增减)|[^升]降|缩")
 
 
 def _are_apart(asked: Question, one: Column, other: Column) -> bool:

@@ -12,7 +12,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pairs import EACH, values_behind
 from jianbao.audit.tables.grid import Line
-from jianbao.audit.tables.groups import grouped, is_of_some
+from jianbao.audit.tables.groups import are_times, grouped, is_of_some
 from jianbao.audit.tables.naming import (
     IN_YEAR,
     NAMED_BY_PAST,
@@ -34,7 +34,7 @@ HARD_ENDS = "；。！？\n"
 STRANGE = 2  # letters before a number that the table does not know: 一年级招生
 PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|从")
 FILLER = pattern(
-    r"其中|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
+    r"其中|从表[\d中]*看|[一二两三四五六七八九][增升涨降减跌平]|完成进度|进度|造成|导致|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
     "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|净[增减]|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
     "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢长短好差重轻]|首尾|两者|[前后]者|[居列]?第[一二三四五六七八九十\\d]+[位名]?|[居列][首末]位|次之|垫底|连续|较[多少高低大小快慢]|之和|恰好?|正好|将近|接近"
     "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项处条类种月日年前]"
@@ -78,7 +78,7 @@ def question(words: Words, number: Measured) -> tuple[Question, Subject] | None:
     text = words.text
     start = max(text.rfind(end, 0, number.start) for end in SENTENCE_ENDS) + 1
     lead = _whole_lead(words, start, number)
-    subject = _subject(words, start, number.start, lead)
+    subject = _subject(words, start, number.start, number.end, lead)
     if subject is None:
         return None
     around = text[start : number.end]
@@ -88,7 +88,7 @@ def question(words: Words, number: Measured) -> tuple[Question, Subject] | None:
     begin = number.start - len(lead)
     empty = stands_against(lead) == len(lead) and not own_words(lead, words.sheet)
     if empty and not words.rows(begin, number.start):  # 南湾雨日最少，只有14天
-        ends = (text.rfind(mark, start, max(start, begin - 1)) + 1 for mark in "，；")
+        ends = (text.rfind(mark, start, max(start, begin - 1)) + 1 for mark in "，；：")
         lead = text[max(start, *ends) : number.start]
     after = AFTER.match(text, number.end)
     named = after[0] if after else ""
@@ -142,12 +142,18 @@ TO_MARK = pattern("(?s:.*)[，；。：！？（）\n]")
 DIGIT = pattern("\\d")
 
 
-def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
+CLOSE = 6  # letters behind a number that may be the name of a row
+
+
+def _subject(words: Words, start: int, end: int, stop: int, lead: str) -> Subject | None:
     """Return the rows that are named right before a number, or in the clauses before, or all."""
     begin = end - len(lead)
     at = stands_against(lead)
     own = _once(words.rows(begin, end))
     total = words.sheet.total
+    behind = words.rows(stop, stop + CLOSE) if not own else []
+    if behind and not words.text[stop : behind[0].start]:  # 造成104人死亡
+        return Subject((behind[0].line,), True, False)
     if parts := _once(words.rows(begin, begin + at)):
         return Subject(own, True, own == (total,), parts, own[len(parts) :])
     if is_of_some(lead, words.text[start:begin].rstrip("，"), words.sheet):
@@ -156,6 +162,8 @@ def _subject(words: Words, start: int, end: int, lead: str) -> Subject | None:
     if of_all and total is not None and not TOGETHER.search(lead[:at]):
         return Subject((total, *own), True, True) if words.is_near else None
     spoken = carried(words, start, begin, with_both=bool(GREW.search(lead)))
+    if own and not spoken and are_times(words.sheet) and own[-1] is not words.sheet.plain[-1]:
+        spoken = words.sheet.plain[-1:]  # 比6月多28起: what the paper is of
     if spoken and not (of_all and len(spoken) == 1):
         return Subject((*spoken, *own), at < len(lead), False, spoken, own)
     if words.is_near and total is not None:
@@ -225,12 +233,13 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     years = [int(match[0]) for match in IN_YEAR.finditer(around)] if known else []
     if years and (years[-1] not in known or max(years) > max(known)):
         return ()  # 2026年计划 beside a table of 2025年 and 2024年
-    if IN_YEAR.search(lead) and years and not AGAINST.search(lead):
+    beside = AGAINST.search(lead) or TIMES_OF.search(lead)  # of two times
+    if IN_YEAR.search(lead) and years and not beside:
         return tuple(c for c in columns if c.year in (0, years[-1]))
     if sheet.has_times:
         times = times or [plain_time(match[0]) for match in TIMES.finditer(around)][-1:]
         columns = tuple(c for c in columns if not times or c.time in ("", times[-1]))
-    past = bool(NAMED_BY_PAST.search(lead)) and not AGAINST.search(lead)
+    past = bool(NAMED_BY_PAST.search(lead)) and not beside
     past = past or bool(PAST_VALUE.search(lead))
     before = around[: max(0, around.rfind(lead))].rstrip("，")
     of_plan = before.rpartition("，")[2] if lead.startswith("占") else ""
@@ -250,14 +259,19 @@ def is_strange(asked: Question) -> bool:
     Where the words right before it name nothing (同比增长), those of the clauses before do.
     """
     own = own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
-    if not own:
+    if not own and not _says_all_of(asked.lead, asked.sheet):
         clauses = asked.around[: -len(asked.lead) - (asked.number.end - asked.number.start)]
         clauses = clauses.rpartition("；")[2]
         for clause in reversed(CLAUSES.split(clauses)):
             own = own_words(clause, asked.sheet)
-            if own:
+            if own or _says_all_of(clause, asked.sheet):
                 break
     return sum(letter not in asked.sheet.letters for letter in own) >= STRANGE
+
+
+def _says_all_of(words: str, sheet: Sheet) -> bool:
+    """Return whether words name a row and a column: nothing before them says what is counted."""
+    return bool(rows_in(words, sheet)) and any(naming(c, words) for c in sheet.columns)
 
 
 AFTER = pattern("[^，。；、：（）\\d]{0,6}")

@@ -129,6 +129,7 @@ def _named(
     return None
 
 
+A_YEAR = pattern(r"((?:19|20)\d\d)年?")
 RATES = ("倍", "%", "‰", "百分点")
 
 
@@ -179,6 +180,10 @@ def misplaced_in_chart(chart: ChartPlan, material: Material) -> Iterator[Misplac
                 said[id] = _said(figure, names)
             if said[id] and names[at] not in said[id]:
                 yield Misplaced(place, figure, chart.categories[at])
+            elif (year := A_YEAR.fullmatch(series.name)) and figure.period is not None:
+                first, last = figure.period.first, figure.period.last
+                if first.year == last.year != int(year[1]):
+                    yield Misplaced(place, figure, series.name)
 
 
 def _said(figure: Figure, names: Iterable[str]) -> frozenset[str]:

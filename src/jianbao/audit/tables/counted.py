@@ -1,4 +1,4 @@
-"""How many rows of a table are so, and which: 高于平均的有4个, 只有甲下降, 6家景区."""
+"""How many rows of a table are so, and which: 高于平均的有4个, 只有甲下降."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jianbao.audit.tables.asking import Words
 from jianbao.audit.tables.grid import Line, plain_name
 from jianbao.audit.tables.groups import number
 from jianbao.audit.tables.meant import MOVING, is_of_moves
-from jianbao.audit.tables.naming import Column, Sheet, naming, rows_in
+from jianbao.audit.tables.naming import Column, Sheet, naming, rows_in, shows
 from jianbao.audit.tables.orders import level
 from jianbao.audit.tables.statements import Statement
 from jianbao.briefing.numbers import scale_of
@@ -22,8 +22,7 @@ from jianbao.briefing.numbers import scale_of
 COUNTERS = "个|家|所|项|类|座|条|名|县|乡|镇|村|处|户|种"
 CLAUSE = pattern("[^，。；：！？\n]+")
 HOW_MANY = pattern(
-    rf"(?:有|共|达|计|为|中)(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
-    needs="有|共|达|计|为|中",
+    rf"(?:^|有|共|达|计|为|中|全[省市县区镇校院局系])(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
 )
 LIMIT = pattern(
     r"(?P<way>超过|高于|大于|多于|达到|不足|低于|少于|不到|小于|在)(?P<limit>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[^\d，。；、的以有]{0,4})(?P<bound>以[上下内])?"
@@ -37,22 +36,12 @@ PACE = pattern(
     needs="序时",
 )
 SIGN = pattern(
-    "(?P<way>不升反降|不降反升|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高)",
+    "(?P<way>不升反降|不降反升|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高|[增减][收产])",
 )
 ONLY = pattern("唯一|仅有?|只有", needs="唯一|仅|只")
 BELOW = ("不足", "低于", "少于", "不到", "小于", "不及", "未", "慢", "落后", "滞后", "达不到")
-DOWN = ("不升反降", "下降", "减少", "负增长", "回落", "亏损", "偏少")
+DOWN = ("不升反降", "下降", "减少", "负增长", "回落", "亏损", "偏少", "减收", "减产")
 LESS_ITSELF = pattern("减|降|亏")
-CLAUSE_END = pattern("[，。；：！？\n]")
-ROWS_OF = (
-    rf"(?P<count>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})"
-    r"(?P<which>[^，。；、\d]{0,4}?)"
-)
-ROWS_BEHIND = (
-    rf"(?:共有?|有)?(?P<behind>\d{{1,2}}|[二两三四五六七八九十]{{1,2}})(?:{COUNTERS})(?=[，。；、])"
-)
-SHORTEST = 2  # letters of what rows are called
-GENERAL = ("序号", "项目", "指标", "单位", "名称", "类别")
 NEAR = 3  # how far a number of rows may be off that was meant to be that
 
 
@@ -69,11 +58,11 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
     """Yield what a passage says of how many rows, or which, are so."""
     text, sheet, is_near = passage.text, words.sheet, words.is_near
     if is_near:
-        yield from _number_of_rows(passage, sheet)
+        yield from _risen_and_fallen(text, sheet)
     if not (HOW_MANY.search(text) or ONLY.search(text) or "的有" in text or "平均" in text):
         return
     for clause in CLAUSE.finditer(text):
-        many = HOW_MANY.search(clause[0])
+        many = next((x for x in HOW_MANY.finditer(clause[0]) if not _is_scope(x)), None)
         only = ONLY.search(clause[0])
         rows = [each for each in rows_in(clause[0], sheet) if each.line in sheet.plain]
         of_rows = "的有" in clause[0] or ABOUT_MEAN.search(clause[0])
@@ -89,6 +78,14 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
             yield from _only(clause, rows[0].line, asked, sheet)
         elif "的有" in clause[0] or ABOUT_MEAN.search(clause[0]):
             yield from _listed(clause, [each.line for each in rows], asked)
+
+
+def _is_scope(many: re.Match[str]) -> bool:
+    """Return whether a number is of those among whom some are counted: 三类对象中."""
+    return bool(SCOPE.match(many.string, many.end()))
+
+
+SCOPE = pattern("[^，。；、]{0,6}中(?![心小学等])", needs="中")
 
 
 def _condition(
@@ -182,7 +179,7 @@ def _judged(
     counts: list[tuple[int, Column]] = []
     for column in asked.columns:
         rows = [row for row in sheet.plain if column.line.place in row.numbers]
-        for group in _groups(rows):
+        for group in groups_of(rows):
             counts.append((sum(asked.fulfils(column, row) for row in group), column))
     if not counts or not said:
         return
@@ -190,12 +187,36 @@ def _judged(
     words = many["count"] + many["of"]
     if any(count == said for count, _ in counts):
         yield Statement(True, start, words, "", "")
-    elif asked.is_sure and len(asked.columns) == 1 and said <= len(sheet.plain) + NEAR:
+        return
+    alike = len(asked.columns) == 1 or len({count for count, _ in counts}) == 1
+    if asked.is_sure and alike and said <= len(sheet.plain) + NEAR:
         count, column = counts[-1]
         yield Statement(False, start, words, f"{count}{many['of']}", column.line.name)
 
 
-def _groups(rows: list[Line]) -> Iterator[list[Line]]:
+RISEN_FALLEN = pattern(
+    "(?P<up>[一二两三四五六七八九])[增升涨](?P<down>[一二两三四五六七八九])[降减跌](?:[一二两三四五六七八九]平)?",
+    needs="增|升|涨",
+)
+
+
+def _risen_and_fallen(text: str, sheet: Sheet) -> Iterator[Statement]:
+    """Yield 三项收入一增两降 where two rose and one fell."""
+    for match in RISEN_FALLEN.finditer(text):
+        up, down = number(match["up"]), number(match["down"])
+        counts = [
+            (sum(x.amount > 0 for x in cells), sum(x.amount < 0 for x in cells))
+            for column in sheet.columns
+            if is_of_moves(column)
+            and (cells := [r.numbers[column.line.place] for r in sheet.plain if shows(r, column)])
+        ]
+        if (up, down) in counts:
+            yield Statement(True, match.start(), match[0], "", "")
+        elif counts and abs(up + down - sum(counts[0])) <= 1:
+            yield Statement(False, match.start(), match[0], f"{counts[0][0]}增{counts[0][1]}降", "")
+
+
+def groups_of(rows: list[Line]) -> Iterator[list[Line]]:
     """Yield the rows of each level of numbering, where there are several."""
     levels = sorted({level(row) for row in rows})
     for each in levels:
@@ -247,31 +268,3 @@ def _listed(clause: re.Match[str], rows: list[Line], asked: Condition) -> Iterat
             yield Statement(
                 False, at, name, wrong[0].numbers[column.line.place].text, column.line.name
             )
-
-
-def _number_of_rows(passage: Passage, sheet: Sheet) -> Iterator[Statement]:
-    """Yield 全县7家主要景区 beside a table of six 景区."""
-    for head in sheet.heads:
-        if len(head) < SHORTEST or head in GENERAL or head not in passage.text:
-            continue
-        either = f"{ROWS_OF}{re.escape(head)}|{re.escape(head)}{ROWS_BEHIND}"
-        matches = list(re.finditer(either, passage.text))
-        if len({number(match["count"] or match["behind"]) for match in matches}) > 1:
-            continue  # 甲涉及3个部门，乙涉及4个部门: of some each time
-        for match in matches:
-            said = number(match["count"] or match["behind"])
-            rows = len(sheet.plain)
-            clause = CLAUSE_END.split(passage.text[max(0, match.start() - 24) : match.start()])[-1]
-            sentence = passage.text[max(0, match.start() - 60) : match.start()].rpartition("。")[2]
-            if clause.endswith(("前", "后", "第", "有", "的", "涉及")) or rows_in(sentence, sheet):
-                continue
-            which = match["which"]
-            if which and any(which in row.name for row in sheet.plain):
-                continue  # 两个本科批次: of some
-            is_near = said != rows and rows > 2 and abs(said - rows) <= NEAR
-            if is_near and not _is_a_cell(said, sheet):
-                yield Statement(False, match.start(), match[0], str(rows), head)
-
-
-def _is_a_cell(number: int, sheet: Sheet) -> bool:
-    return any(cell.amount == number for row in sheet.rows for cell in row.numbers.values())

@@ -198,7 +198,10 @@ def _are_units(column: int, cells: list[dict[int, Passage]]) -> bool:
     return 2 * len(known) >= len([text for text in texts if text])
 
 
-MOVED_HEAD = pattern("[增降减]|[同环]比|占|比[上去]|±", needs="增|降|减|比|占|±")
+MOVED_HEAD = pattern(
+    "(?:[增降减]|[同环]比|占|比[上去]|±)[^额量数]*$|完成[一-鿿]{0,2}(?:计划|预算|任务|目标)$",
+    needs="增|降|减|比|占|±|完成",
+)
 RATE_HEAD = pattern(
     "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$", needs="率|幅|速|比"
 )  # in % beside a table's 亿元
@@ -214,11 +217,10 @@ class _UnitFinder:
         all_units = SEVERAL.split(stated[1]) if stated else []
         units = [unit for unit in all_units if unit not in SHARES]
         with_rates = len(units) < len(all_units)  # 单位：亿元、%
-        self.of_table = units[0] if len(units) == 1 else ""  # 个、人: each column has its own
         self.of_tables = [
             "%"
             if RATE_HEAD.search(plain_name(head)) or (with_rates and MOVED_HEAD.search(head))
-            else self.of_table
+            else _one_of(units, plain_name(head), heads)
             for head in heads
         ]
         self.heads = [_unit_in(head) for head in heads]
@@ -233,6 +235,23 @@ class _UnitFinder:
         if self.heads[column] in SHARES:  # 同比（%） of an indicator in 亿元
             return self.heads[column]
         return self.rows[row] or self.heads[column] or self.of_tables[column]
+
+
+def _one_of(units: list[str], head: str, heads: list[str]) -> str:
+    """Return which of a table's units is a column's: 户 of 登记户数, 亿元 of 收入."""
+    if len(units) < len(("one", "other")):
+        return units[0] if units else ""
+    counted = {unit: CALLED.get(unit) or unit.lstrip("万亿千百") for unit in units}
+    named = [unit for unit, what in counted.items() if what in head]
+    if named:
+        return named[0] if len(named) == 1 else ""
+    rest = [unit for unit, what in counted.items() if what == "元"]
+    rest = rest or [unit for unit, what in counted.items() if not any(what in x for x in heads)]
+    return rest[0] if len(rest) == 1 and not COUNTS.search(head) else ""
+
+
+CALLED = {"天": "日"}  # 雨日 beside 单位：毫米、天
+COUNTS = pattern("[人户件起家个次期场辆台只头张份名处所宗数]数?$")
 
 
 def _unit_in(words: str) -> str:

@@ -188,3 +188,19 @@ WHOLE_START = pattern("[其]?(?:合计|共|累计|总计|占)", needs="合计|�
 def number(words: str) -> int:
     """Return a number of rows: 3, 三 or 两."""
     return int(words) if words.isdecimal() else chinese_number(words.replace("两", "二")) or 0
+
+
+TIME_ROW = pattern(
+    r"(?:(?:19|20)\d\d年)?(?:\d{1,2}月份?|第?[一二三四]季度)|(?:19|20)\d\d年度?", needs="年|月|季"
+)
+
+
+def are_times(sheet: Sheet) -> bool:
+    """Return whether the rows of a table are months, quarters or years."""
+    return bool(sheet.plain) and all(TIME_ROW.fullmatch(plain_name(x.name)) for x in sheet.plain)
+
+
+def calls_times(words: str, sheet: Sheet) -> bool:
+    """Return whether words call the rows by the times that they are: 个月中 of months."""
+    ends = {row.name.rstrip("份度")[-1:] for row in sheet.plain}
+    return len(ends) == 1 and ends.pop() in words[:2] and are_times(sheet)

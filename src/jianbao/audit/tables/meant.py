@@ -15,15 +15,16 @@ from jianbao.audit.tables.derived import DIFFERENCE, RATE
 from jianbao.audit.tables.grid import Line
 from jianbao.audit.tables.naming import PARTS, Column, NamedRow, Sheet, naming, rows_in, shows
 
-ASIDE = pattern("[较比]上年|历史|历年|近年|有记录")
+ASIDE = pattern("历史|历年|近年|有记录")
+THAN_LAST = pattern("[较比]上年")
 LEFT_OUT = pattern("除|以外|之外|剔除", needs="除|外")
 MOVING = pattern(
-    "增长|增幅|增速|涨幅|升幅|降幅|增量|增减|增加|减少|净增|提升|提高|下降|上升|变化|改善"
+    "增长|增幅|增速|涨幅|升幅|降幅|增量|增减|增加|减少|净增|提升|提高|下降|上升|变化|改善|偏[多少高低]"
 )
 QUICK = pattern("最[快慢]|[幅速]")
 PACED = pattern("进度|完成情况")
 DONE_SHARE = pattern("完成.*比例|占.*(?:计划|任务|目标)")
-RATIO_SAID = pattern("占比|比重|比例|率|[人户亩件次均]均|强度|密度")
+RATIO_SAID = pattern("占比|比重|比例|率|[人户亩件次场家台车辆站天日月]均|平均|强度|密度")
 ITS_NUMBER = pattern(".*(?:为|达到?|是|仅|有|[只]|[多少大小高低快慢长短])")
 FULL = 2
 
@@ -42,6 +43,8 @@ class Spoken(Struct, frozen=True):
 def is_aside(spoken: Spoken) -> bool:
     """Return whether a clause speaks of other times, or of rows that some are left out of."""
     before = spoken.before.rstrip("，").rpartition("，")[2]
+    if THAN_LAST.search(spoken.text):
+        return True
     return bool(ASIDE.search(spoken.whole) or LEFT_OUT.search(before + spoken.text))
 
 
@@ -58,6 +61,20 @@ def spoken_in(sentence: re.Match[str], sheet: Sheet, words: Words) -> Iterator[S
 
 
 CLAUSE = pattern("[^，、：（）]+")
+
+
+def is_of_other_numbers(spoken: Spoken, numbers: list[Measured]) -> bool:
+    """Return whether a clause goes on from a number that is no cell of its row: 欠费66万元."""
+    if spoken.rows or spoken.carried is None:
+        return False
+    start = spoken.start - len(spoken.before)
+    told = [x for x in numbers if start <= x.start < spoken.start and not x.is_percent]
+    cells = spoken.carried.numbers.values()
+    return bool(told) and not any(
+        abs(abs(cell.amount) - number.amount) <= number.step / 2
+        for cell in cells
+        for number in told
+    )
 
 
 def columns_meant(
@@ -80,9 +97,17 @@ def columns_meant(
     if says_nothing and (found := _of_clause_before(spoken, numbers, row, columns)):
         return found, True
     found = named_by(spoken.before, spoken.text, columns)
+    full = [column for column in found if naming(column, spoken.before) == FULL]
+    one_said = len(full) == 1 and not SEVERAL.search(spoken.before)
+    if one_said and ONLY_MOST.fullmatch(plain):
+        return full, True  # 负荷率甲最高，乙最低
     if found:  # of another clause: any other column may be meant
         return [*found, *(column for column in columns if column not in found)], True
     return columns, False
+
+
+SEVERAL = pattern("[、也]")
+ONLY_MOST = pattern("，*最[一-鿿]")
 
 
 def _of_clause_before(

@@ -25,30 +25,9 @@ PARTS = ("%", "‰", "百分点")
 ENDS = tuple("镇乡县区市村局站校院所组类")
 FEWEST_ALIKE = 3  # rows that end alike before the end is no part of their names
 GENERAL = frozenset(
-    [
-        "情况",
-        "数量",
-        "总量",
-        "总数",
-        "合计",
-        "金额",
-        "单位",
-        "完成",
-        "占比",
-        "比重",
-        "比例",
-        "比上",
-        "上年",
-        "同比",
-        "环比",
-        "增减",
-        "增长",
-        "同期",
-        "本年",
-        "实际",
-        "去年",
-        "年初",
-    ]
+    pattern("[一-鿿]{2}").findall(
+        "情况数量总量总数合计金额单位完成占比比重比例比上上年同比环比增减增长同期本年实际去年年初"
+    )
 )
 NAMED_BY_PAST = pattern("上年|去年|同期|年初|年末|上月|上季|前[年月]|常年|历年|20\\d\\d年")
 CHANGED = pattern("[比较]|增|减|升|降|率|占|差|进度|完成")
@@ -60,6 +39,7 @@ A_YEAR = pattern(r"(?:19|20)\d\d年?")
 IN_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)", needs="19|20")
 OTHER_PAST = pattern("上年|去年|同期|年初|上月|上季|前[年月]|常年|历年")
 TAIL = pattern("(?:建设|投资|情况|工程|数量|总量|总值|总额|额度|项目)$")
+MEASURED = pattern("(?<=[一-鿿]{2})(?:人数|起数|件数|户数)$", needs="数")
 BRACKETS = pattern("[（(]([^（）()]{1,10})[）)]")
 
 
@@ -327,6 +307,7 @@ def _names(plain: tuple[Line, ...], totals: tuple[Line, ...]) -> tuple[tuple[str
     names += [(name.removesuffix(end), row) for name, row in own if end]
     names += [(name[:-1], row) for name, row in own if name.endswith(ENDS) and len(name) > 2]
     names += [(TAIL.sub("", name), row) for name, row in own if len(TAIL.sub("", name)) > 2]
+    names += [(MEASURED.sub("", name), row) for name, row in own if MEASURED.search(name)]
     known: dict[str, Line | None] = {}
     for name, row in names:
         if len(name) >= FEWEST_LETTERS:
@@ -374,10 +355,13 @@ def rows_in(words: str, sheet: Sheet) -> list[NamedRow]:
 def _is_apart(words: str, at: int, name: str) -> bool:
     """Return whether a name is no end of a longer one: 1月 of 11月, 小学 of 中小学."""
     if words[at - 1 : at] == "中" and words[at - 2 : at - 1] not in ("其", "当", "之"):
-        return False
+        return not name.startswith("小学") and bool(AMONG.search(words, max(0, at - 10), at))
     return not (
         name[0].isdecimal() and at and (words[at - 1].isdecimal() or words[at - 1] in "-—至")
     )
+
+
+AMONG = pattern("[\\d两二三四五六七八九十][^，。；：、]{1,7}中$", needs="中")
 
 
 @lru_cache(maxsize=4096)

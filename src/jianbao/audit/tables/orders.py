@@ -14,23 +14,26 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.asking import STRANGE, Words, own_words
 from jianbao.audit.tables.claims import TOP_LEVEL
 from jianbao.audit.tables.grid import Line, plain_name
+from jianbao.audit.tables.groups import are_times, number
 from jianbao.audit.tables.meant import (
     RATIO_SAID,
     Spoken,
     columns_meant,
     is_aside,
+    is_of_other_numbers,
     spoken_in,
 )
-from jianbao.audit.tables.naming import Column, NamedRow, Sheet, rows_in
+from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
 from jianbao.audit.tables.places import FOREMOST, NEXT_TO, ORDERED, PLACE, foremost, next_to, placed
+from jianbao.audit.tables.questions import fits
 from jianbao.audit.tables.statements import Statement
 
 SENTENCE = pattern("[^。！？；\n]+")
 MOST = pattern(
-    "最[高多大快好长重强低少小慢差短轻弱晚早]|(?:居|列|排名?)(?:全[一-鿿]{1,2})?(?:首位|第一|末位|榜首)|居首|垫底|倒数第一|最后一[名位]|末名|之首|遥遥领先|领跑|排头",
+    "最[高多大快好长重强低少小慢差短轻弱晚早]|最明显|最显著|(?:居|列|排名?)(?:全[一-鿿]{1,2})?(?:首位|第一|末位|榜首)|居首|垫底|倒数第一|最后一[名位]|末名|之首|遥遥领先|领跑|排头",
     needs="最|居|列|排|垫底|倒数|领|末|首",
 )
-MOST_OF = pattern("最[一-鿿]的", needs="最")
+MOST_OF = pattern("最[一-鿿]{1,2}的", needs="最")
 LEAST = pattern("[低少小慢差短轻弱]$|末位|垫底|倒数|最后|末名")
 EITHER = pattern("[好差长短早晚强弱重轻]$")  # what is good may be little
 FALLING = pattern("降|减|回落|收窄|亏")
@@ -45,7 +48,11 @@ LEVELS = (TOP_LEVEL, pattern("^（[一二三四五六七八九十]+）"), patter
 def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[Statement]:
     """Yield what a passage says of the order of a table's rows, right or wrong."""
     text, sheet, is_near = passage.text, words.sheet, words.is_near
-    if len(sheet.plain) < FEWEST or not words.spots:
+    if len(sheet.plain) < FEWEST:
+        return
+    if (is_near or words.spots) and "最" in text and are_times(sheet):
+        yield from _of_times(text, numbers, words)
+    if not words.spots:
         return
     if not any(each.search(text) for each in (MOST, PLACE, FOREMOST, ORDERED, NEXT_TO)):
         return
@@ -58,6 +65,56 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
             yield from _superlative(spoken, numbers, sheet, is_near)
             yield from placed(spoken, numbers, sheet)
             yield from next_to(spoken, numbers, sheet)
+
+
+OF_TIMES = pattern(
+    r"(?:近|过去|这)?(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:年|月|季度)(?:以?来|间|中|里|内|同期)?的?"
+    r"[^，。；、\d]{0,4}最(?P<most>[高低多少大小快慢长短])",
+    needs="最",
+)
+NOT_OWN = pattern("[比较与由从]|上年|去年|[增减升降]|占")
+
+
+def _of_times(text: str, numbers: list[Measured], words: Words) -> Iterator[Statement]:
+    """Yield 为近四个月最低 of what is the greatest of four months, the last one or that is told."""
+    sheet = words.sheet
+    for match in OF_TIMES.finditer(text):
+        rows = sheet.plain[-number(match["count"]) :]
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。；！？\n") + 1
+        own = [
+            each
+            for each in numbers
+            if start <= each.start < match.start() and not NOT_OWN.search(each.lead)
+        ]
+        columns = [column for column in sheet.columns if not column.is_reckoned]
+        told = [
+            (row, column)
+            for each in reversed(own)
+            for column in columns
+            for row in rows
+            if shows(row, column) and fits(each, row.numbers[column.line.place], column)
+            and abs(row.numbers[column.line.place].amount - each.amount) <= each.step / 2
+        ]  # fmt: skip
+        if (
+            not own
+            and words.is_near
+            and len(columns) == 1
+            and (words.spots or naming(columns[0], text[start:]))
+        ):
+            named = words.rows(start, match.start())
+            told = [(named[-1].line if named else rows[-1], columns[0])]
+        if told and number(match["count"]) == len(rows) and told[0][0] in rows:
+            yield _best_of(told[0], rows, match)
+
+
+def _best_of(told: tuple[Line, Column], rows: tuple[Line, ...], match: re.Match[str]) -> Statement:
+    row, column = told
+    at = column.line.place
+    cells = [(each.numbers[at].amount, each) for each in rows if at in each.numbers]
+    best, line = (min if LEAST.search(match["most"]) else max)(cells, key=lambda each: each[0])
+    working = f"{plain_name(line.name)}{line.numbers[at].text}"
+    holds = row.numbers[at].amount == best
+    return Statement(holds, match.start(), match[0], plain_name(line.name), working)
 
 
 def _superlative(
@@ -74,6 +131,8 @@ def _most(
 ) -> Iterator[Statement]:
     row = _meant(spoken, most)
     if row is None or row.line not in sheet.plain or _is_of_some(spoken, sheet):
+        return
+    if is_of_other_numbers(spoken, numbers):
         return
     columns, is_sure = columns_meant(spoken, numbers, row.line, sheet)
     judged = [_is_most(row.line, column, most[0], spoken.text, sheet) for column in columns]

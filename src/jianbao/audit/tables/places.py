@@ -13,6 +13,7 @@ from jianbao.audit.tables.meant import (
     Spoken,
     columns_meant,
     is_aside,
+    is_of_other_numbers,
 )
 from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
 from jianbao.audit.tables.statements import Statement
@@ -41,7 +42,7 @@ BETTER_LESS = pattern(
 def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[Statement]:
     """Yield 居第二位的是古城墙 where another row has the second place."""
     match = PLACE.search(spoken.text)
-    if match is None or is_aside(spoken):
+    if match is None or is_aside(spoken) or is_of_other_numbers(spoken, numbers):
         return
     row, place = _one_row(spoken), 2 if match["next"] else number(match["at"])
     if row is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.measured import Measured, stated
 from jianbao.audit.passages import Material, Passage, passage_of
+from jianbao.audit.tables.announced import rows_announced
 from jianbao.audit.tables.asking import words_of
 from jianbao.audit.tables.counted import counted
 from jianbao.audit.tables.grid import Grid, grids
@@ -104,6 +105,7 @@ def _all(
         yield from told_numbers(passage, numbers, words)
     yield from orders(passage, numbers, words)
     yield from counted(passage, words)
+    yield from rows_announced(words)
     yield from ways(passage, words)
 
 

@@ -18,6 +18,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.fraction_words import FRACTION, told_range
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.tables.answers import answers
+from jianbao.audit.tables.apart import apart
 from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question, says_other
 from jianbao.audit.tables.questions import DOWN, UP, Answer, Question
 from jianbao.audit.tables.shares import shares
@@ -26,6 +27,7 @@ from jianbao.audit.tables.statements import Statement
 NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may be off
 PARTLY = 3  # how far two letters of a column, right before a number, name it
 FULLY = 2  # how far columns are named, in the words right before a number
+IN_FULL = 6  # how far a column is named that the words right before a number name in full
 MANY = 1000  # in steps: four digits
 LONG = 100  # in steps: three digits, of which two may have changed places
 HALF = Decimal("0.51")  # of a step, and a little more
@@ -77,6 +79,8 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
         return
     found = answers(asked)
     said = asked.words[number.start : number.end]
+    if number.unit == "%" and NOT_BY.search(asked.lead):
+        yield from _in_points(asked)
     for answer in found:
         if _is_same(number, answer):
             wrong_way = _wrong_way(asked, answer)
@@ -85,7 +89,7 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
                 return
     if not number.is_exact:
         return
-    turned = [answer for answer in found if _is_same(number, answer)]
+    turned = [answer for answer in found if answer.named and _is_same(number, answer)]
     if turned:
         yield _told(asked, turned[0])
         return
@@ -96,6 +100,20 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
         meant = None
     if meant is not None:
         yield _told(asked, meant)
+
+
+NOT_BY = pattern("(?:[高低快慢]|相差|差距)[了出为达约]*$", needs="高|低|快|慢|差")
+
+
+def _in_points(asked: Question) -> Iterator[Statement]:
+    """Yield 高1.5% where two rates of the table are 1.5 points apart."""
+    number = asked.number
+    for answer in apart(replace(asked, number=replace(number, unit="百分点"))):
+        if answer.amount and _is_same(number, answer):
+            said = asked.words[number.start : number.end]
+            expected = f"{said.rstrip('%％')}个百分点"
+            yield Statement(False, number.start, said, expected, answer.working)
+            return
 
 
 def _is_same(number: Measured, answer: Answer) -> bool:
@@ -143,6 +161,7 @@ def _meant(number: Measured, found: list[Answer], subject: Subject) -> Answer | 
     if len(best) != 1 or not best[0].amount:
         return None
     near = NEAREST < number.amount / abs(best[0].amount) < FARTHEST
+    near = near or (best[0].is_asked and bool(subject.others) and most > IN_FULL)
     sure = subject.is_named and (most > PARTLY if subject.is_total else most > 0)
     sure = sure or (most > 0 and not subject.is_total and best[0].is_asked)
     sure = sure or (most > 2 and not subject.is_total)

@@ -152,6 +152,9 @@ CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 TITLED = pattern("(?:《[^《》]+》[、和与]?){2,}|(?:“[^“”]+”[、和与]?){2,}", needs="《|“")
 
 
+ROSE_FELL = pattern("[一二两三四五六七八九][增升降减]")
+
+
 def _items(text: str) -> Iterator[Counted]:
     """报送以下5项材料：总结、报表、案例: told where no way of parting them gives the number."""
     for match in ITEMS.finditer(text):
@@ -159,6 +162,8 @@ def _items(text: str) -> Iterator[Counted]:
         start = match.start(1) if match[1] else match.start(3)
         is_said = text[match.end() - len(behind) - 1] != "："
         counts = _counts(behind, is_said=is_said)
+        if ROSE_FELL.search(text, match.start(), match.end() - len(behind)):
+            continue  # 三项收入两增一降：
         if number > 1 and counts and number not in counts:
             yield Counted(number, counts[0], start, text[start : match.end()].partition("：")[0])
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import Measured, name_of, shared_run, stated
+from jianbao.audit.measured import LONGEST_LEAD, Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import quotient, typed
@@ -101,7 +101,23 @@ def _meant(passage: Passage, number: Measured, like: list[Source]) -> Source | N
             alike = {one.amount for one in like if one.name == each.name}
             if len(alike) == 1 and min(len(name), len(each.name)) >= SURE:
                 return each
-    return None
+    said = clause_pairs(passage, number.start)
+    known = [each for each in near if len(said & clause_pairs(each.passage, each.start)) > 1]
+    return known[0] if len({each.amount for each in known}) == 1 else None
+
+
+def clause_pairs(passage: Passage, end: int) -> frozenset[str]:
+    """Return pairs of letters of the clause before a number: 年计划已完成, 完成全年计划37万吨的."""
+    words = TO_MARK.sub("", passage.text[max(0, end - LONGEST_LEAD) : end])
+    pairs = (words[at : at + 2] for at in range(len(words) - 1))
+    return frozenset(pair for pair in pairs if WORD.fullmatch(pair) and pair not in GENERAL)
+
+
+TO_MARK = pattern("(?s:.*)[，。；：！？\\n]")
+WORD = pattern("[一-鿿]{2}")
+GENERAL = frozenset(
+    ("同比", "环比", "比上", "上年", "增长", "下降", "全市", "全县", "上半", "半年")
+)
 
 
 def _is_slip(number: Measured, other: Source) -> bool:

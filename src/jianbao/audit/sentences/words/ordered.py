@@ -147,7 +147,8 @@ def _judged(
 
 def _is_near(passage: Passage, said: Said, family: Family) -> bool:
     first, last = sorted((said.start, family.start))
-    return passage.text.count("。", first, last) <= FAR
+    apart = passage.text.count("。", first, last)
+    return apart <= (FAR if family.start < said.end else 0)
 
 
 def _meant(passage: Passage, said: Said, family: Family, numbers: list[Measured]) -> str | None:

@@ -1,15 +1,19 @@
-"""Which side is the greater, and in which order values fall: 顺差 or 逆差, 由多到少."""
+"""Which side is the greater, in which order values fall, and which way: 顺差, 由多到少, 下降."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of, starting_behind
-from jianbao.audit.passages import Passage
+from jianbao.audit.measured import Measured, name_of, starting_behind, stated
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.reading.claims import direction
+from jianbao.audit.sentences.words.retold import Retold, Telling
 
 SIDES = (
     (("出口",), ("进口",), ("顺差",), ("逆差",)),
@@ -123,3 +127,96 @@ def _listed(passage: Passage, numbers: list[Measured]) -> list[Measured]:
             break
         first.append(number)
     return first
+
+
+# ---- ways
+
+OVER_A_YEAR = pattern("同比|上年|去年|同期|(?:19|20)\\d\\d年")
+OVER_LESS = pattern("环比|上月|上季|\\d月|季度|年初|年末|月初")
+TWO_DIGITS = 10  # in steps: of a change that is known again by the words alone
+BACK = 4  # numbers before a change that may be what changed
+ALIKE = 2  # pairs of letters that name one subject
+HEADS = ("title", "heading", "lead", "summary", "particular")
+
+
+class Way(Struct, frozen=True):
+    """A change that is told, up or down, with what its sentence says before it."""
+
+    telling: Telling
+    way: int
+    over: str  # a year, less, or "" where nothing tells
+    levels: frozenset[tuple[Decimal, str]]
+    pairs: frozenset[str]
+
+
+def other_ways(material: Material) -> Iterator[Retold]:
+    """Yield changes that went up in a note or title and down in the text: 同比下降5.0%."""
+    all_told = material.once(stated)
+    heads = [(passage, numbers) for passage, numbers in all_told if passage.kind in HEADS]
+    known = {(each.amount, each.same): list[Way]() for _, numbers in heads for each in numbers}
+    for passage, numbers in all_told if heads else ():
+        for place, number in enumerate(numbers):
+            others = known.get((number.amount, number.same))
+            told = _way(passage, numbers, place) if others is not None else None
+            if told is None or others is None:
+                continue
+            other = next((each for each in others if _is_turned_round(each, told)), None)
+            others.append(told)
+            if other is not None:
+                wrong, right = (told, other) if not _is_head(other) else (other, told)
+                at = wrong.telling
+                yield Retold(at.passage, at.number, at.name, right.telling.name)
+
+
+def _is_head(way: Way) -> bool:
+    return way.telling.passage.kind in HEADS
+
+
+def _way(passage: Passage, numbers: list[Measured], place: int) -> Way | None:
+    """Return how a number says that something went; None where it is no change."""
+    number = numbers[place]
+    match = MOVE_AT_END.search(number.lead)
+    way = direction(number.lead) if match else 0
+    if not way or match is None:
+        return None
+    levels, names = list[tuple[Decimal, str]](), [number.lead[: match.start()]]
+    for before in reversed(numbers[max(0, place - BACK) : place]):
+        if before.sentence != number.sentence or "；" in passage.text[before.end : number.start]:
+            break
+        if MOVE_AT_END.search(before.lead) or NOT_NOW.search(before.lead):
+            continue
+        levels.append((before.amount, before.same))
+        names.append(before.lead)
+        break
+    over = "year" if OVER_A_YEAR.search(number.lead) else ""
+    over = over or ("less" if OVER_LESS.search(number.lead) else "")
+    words = [_subject(name) for name in names]
+    pairs = frozenset(x[at : at + 2] for x in words for at in range(len(x) - 1))
+    name = f"{over and number.lead[: match.start()][-2:]}{match[0]}"
+    return Way(Telling(number, name, passage, ""), way, over, frozenset(levels), pairs)
+
+
+NOT_NOW = pattern("^[的了]?[较比由]|上年|去年|同期|占")
+
+
+def _subject(words: str) -> str:
+    """Return what words name, whatever they compare with."""
+    return name_of(COMPARED.sub("", words))
+
+
+COMPARED = pattern(
+    "[较比]?(?:同比|环比|[较比].*|上年.*|去年.*)$|全[省市县区段局系]|完成|实现|[^一-鿿]"
+)
+
+
+def _is_turned_round(one: Way, other: Way) -> bool:
+    """Return whether two changes of one number, of one subject, went up and down."""
+    if one.way == other.way or (one.over and other.over and one.over != other.over):
+        return False
+    first, second = one.telling, other.telling
+    if first.passage is second.passage and first.number.sentence == second.number.sentence:
+        return False
+    if one.levels & other.levels:
+        return True
+    is_long = first.number.amount >= TWO_DIGITS * first.number.step
+    return is_long and len(one.pairs & other.pairs) >= ALIKE
