@@ -94,22 +94,31 @@ def _name(figure: Figure) -> tuple[str, ...]:
 
 def direction_words(material: Material) -> Iterator[Finding]:
     """The word before a change in the text goes the way the ledger says."""
-    changed = {figure.id for figure in material.figures.values() if figure.kind == "change"}
-    for passage in material.passages if changed else ():
+    ways = {id: way for id, figure in material.figures.items() if (way := _way(figure))}
+    for passage in material.referring if ways else ():
         for span in passage.spans:
-            if span.figure not in changed or span.part == "unit":
+            if span.figure not in ways or span.part == "unit":
                 continue
-            figure = material.figures[span.figure]
+            figure, way = material.figures[span.figure], ways[span.figure]
             move = _last_word(passage.text[max(0, span.start - REACH) : span.start])
-            if figure.direction and move and (move in UP) != (figure.direction == "up"):
+            if move and (move in UP) != (way == "up"):
                 yield in_passage(
-                    direction_differs,
-                    passage,
-                    span.start,
-                    word=move,
-                    value=figure.written,
-                    ledger=figure.direction,
-                )
+                    direction_differs, passage, span.start,
+                    word=move, value=figure.written, ledger=way,
+                )  # fmt: skip
+
+
+MOVE_OF_LABEL = pattern(f"({'|'.join((*UP, *DOWN))})(?:幅度?|率|额|数|量|比例|人数|个百分点)?$")
+
+
+def _way(figure: Figure) -> str:
+    """Return which way a figure went, as its key says, or its label: 同比增长; "" if neither."""
+    if figure.kind == "change" and figure.direction:
+        return figure.direction
+    move = MOVE_OF_LABEL.search(figure.label.text)
+    if move is None or figure.exact is None or figure.exact <= 0:
+        return ""  # a fall below a word of growth is told as a sign twice
+    return "up" if move[1] in UP else "down"
 
 
 def _last_word(text: str) -> str:

@@ -11,6 +11,7 @@ from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, direction
+from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pairs import bare_pairings
 from jianbao.audit.sentences.words.retold import common_end
 from jianbao.audit.tables.cells import by_label, plain_label
@@ -229,19 +230,25 @@ def typed_otherwise(
 ) -> Iterator[Typed]:
     """Yield typed numbers that a caption, note or title has for what the ledger has otherwise.
 
-    In running text the words must say that the whole is meant: a district may have its own.
+    In running text the words must say that the whole is meant, for a district may have its own; or
+    two digits changed places.
     """
     labels, ordered = material.once(by_label), material.once(in_order)
     for number in numbers:
         if number.figure or not number.unit or not number.is_exact or PARTIAL.search(number.lead):
             continue
-        if passage.kind not in SHORT and not WHOLE.search(number.lead):
+        is_all = passage.kind in SHORT or WHOLE.search(number.lead) is not None
+        meant = () if is_all else turned_digits(number.amount, number.step)
+        if not is_all and not meant:
             continue
         if _is_of_several(passage, number) or REACHED.search(number.lead):
             continue
         words = name_of(number.lead)
         done = DONE.sub("", words)
         candidates = labels.get(words) or labels.get(plain_label(words))
+        candidates = candidates or labels.get(words + number.unit)  # 门诊 of 门诊人次
+        if not candidates and not is_all and (called := _called(words, labels)):
+            candidates = called[1]  # 本月快递业务量
         candidates = candidates or (labels.get(plain_label(done)) if len(done) > 1 else None)
         if not candidates and (begun := _shortened(words, labels, ordered)):
             candidates = begun[1]
@@ -250,7 +257,11 @@ def typed_otherwise(
             for figure in candidates or ()
             if figure.counted == number.unit and figure.period is None and figure.exact is not None
         ]
-        if len(owners) == 1 and owners[0].exact != number.amount:
+        if (
+            len(owners) == 1
+            and owners[0].exact != number.amount
+            and (is_all or owners[0].exact in (meant or ()))
+        ):
             yield Typed(number, owners[0], words)
 
 

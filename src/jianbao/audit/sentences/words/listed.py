@@ -12,6 +12,7 @@ from jianbao.audit.sentences.reading.pairs import (
     bare_pairings,
     counted_lists,
     counted_values,
+    mixed_pairings,
     pair_names,
     pairings,
 )
@@ -31,7 +32,7 @@ def paired(material: Material) -> Iterator[Finding]:
                 yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
             for value, name, label in pair_names(pairing, material):
                 yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
-        for pairing in bare_pairings(passage, numbers):
+        for pairing in (*bare_pairings(passage, numbers), *mixed_pairings(passage, numbers)):
             for value, name, label in pair_names(pairing, material):
                 yield in_passage(pairs_turned, passage, value.start, name=name, label=label)
     for each in turned_pairs(material):
