@@ -150,6 +150,7 @@ def _cut_short(material: Material, whole: str, names: list[Named]) -> Iterator[O
     """Yield 临江公安局 beside 临江市公安局, 平川县法院 beside 平川县人民法院."""
     known = Counter((each.place, each.level, each.rest) for each in names if each.end != "委")
     yield from _nearly(material, known)
+    yield from _of_the_people(material, whole, names)
     for (place, level, rest), count in known.items():
         if count < MOST_OF_ONE or len(place) < PLACE:
             continue
@@ -161,6 +162,20 @@ def _cut_short(material: Material, whole: str, names: list[Named]) -> Iterator[O
                 if other in passage.text:
                     at = passage.text.index(other)
                     yield OtherName(passage, at, other, f"{place}{level}{rest}", count)
+
+
+def _of_the_people(material: Material, whole: str, names: list[Named]) -> Iterator[OtherName]:
+    """Yield 县检察院 in a paper that says 县人民检察院 oftener, with no place before it."""
+    bare = Counter(
+        each.level + each.rest
+        for each in names
+        if each.rest.startswith("人民") and not each.place[-1:].isalpha()
+    )
+    for usual, count in bare.items():
+        other = usual[0] + usual.removeprefix(f"{usual[0]}人民")
+        if count >= MOST_OF_ONE and 0 < whole.count(other) < count:
+            passage, at = place_in(material, whole.index(other))
+            yield OtherName(passage, at, other, usual, count)
 
 
 # ---- names that leave letters out: 县教体局 of 县教育体育局
@@ -213,17 +228,24 @@ def _told(
     name = shorts[0].level + shorts[0].rest
     if f"简称“{name}" in whole or f"简称{name}" in whole:
         return
+    fulls = [each for each in fulls if place_in(material, each.start)[0].kind != "title"]
+    if not fulls:
+        return
     is_again = fulls[-1].start > shorts[0].start
     formal = FULL.search(fulls[0].rest) is not None and not is_again
-    few = len(shorts) < len(fulls)
+    full = fulls[0].level + fulls[0].rest
+    often = len(fulls) + material.briefing.issuer.text.endswith(full)
     alike = len(shorts) == len(fulls) and (is_again or len(fulls) == 1)
-    if few or (alike and not formal):
+    if len(shorts) < often or (alike and not formal):
         rare, usual = shorts, fulls
     elif is_again and len(fulls) < len(shorts) and not FULL.search(fulls[0].rest):
         rare, usual = fulls, shorts
     else:
         return
-    is_sure = is_again or len(usual) >= (LONG_HABIT if formal else MOST_OF_ONE)
+    no_short_name = any(
+        join in shorts[0].stem for join in JOINS
+    )  # 市粮食和储备局 of 市粮食和物资储备局
+    is_sure = is_again or no_short_name or often >= (LONG_HABIT if formal else MOST_OF_ONE)
     passage, at = place_in(material, rare[0].start)
     other = usual[0].level + usual[0].rest
     yield OtherName(passage, at, rare[0].level + rare[0].rest, other, len(usual), is_sure)

@@ -151,6 +151,15 @@ def scale_differs(place: Place | None, /, *, value: str, times: str, unit: str) 
 
 @message(
     Level.WARNING,
+    en="{value} is {by} times what {given} beside it is told of",
+    zh="{value}与旁边的“{given}”不符：大了{by}倍",
+    hint=Term("look at 万 and 亿 in it", "请核对其中的“万”“亿”"),
+)
+def scale_denied(place: Place | None, /, *, value: str, given: str, by: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="{working}: '{wanted}', not '{written}'",
     zh="{working}，应为“{wanted}”，不是“{written}”",
     hint=Term("correct the word or one of the numbers", "请改正该词或其中一个数"),

@@ -16,12 +16,12 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.elsewhere import by_unit
 from jianbao.audit.sentences.reading.claims import quotient, shown, typed
-from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
+from jianbao.audit.sentences.reading.pool import NO_TEXT, TIME, name_at
 from jianbao.audit.sentences.reading.wholes import counts_of, of_other_time
 from jianbao.audit.totals import IN_ALL
 
 NAMED = pattern(
-    "^(?:其中|同期|[一二三四]是)*([一-鿿]{2,12}?)(?:人数|件数|数量|数)?(?:约|仅|只|已)?占(?:[一-鿿]{0,10}的)?(?:约|近)?$",
+    r"^(?:其中|同期|[一二三四]是)*([一-鿿\d]{2,12}?)(?:人数|件数|数量|数)?(?:约|仅|只|已)?占(?:[一-鿿]{0,10}的)?(?:约|近)?$",
     needs="占",
 )
 OF_WHOLE = pattern(
@@ -183,11 +183,16 @@ def _is_so_called(called: str, name: str) -> bool:
 
 
 def _is_called(each: Where, name: str) -> bool:
+    if TIME.fullmatch(name):  # 一季度票房1.56亿元
+        return each[1].lead.lstrip("、和及与").startswith(name)
     called, name = name_at(*each), name_of(name)
-    denied = called[: -len(name)][-1:] in DENIES if len(called) > len(name) else False
-    ends = (called.endswith(name) and not denied) or name.endswith(called)
-    begins = len(called) >= FEW and name.startswith(called) and len(name) - len(called) < LONGER
-    return bool(called) and bool(name) and (ends or begins)
+    if len(called) < FEW or len(name) < FEW:
+        return False
+    denied = len(called) > len(name) and called[: -len(name)][-1] in DENIES
+    longer, shorter = (called, name) if len(called) > len(name) else (name, called)
+    if longer.endswith(shorter):
+        return not denied
+    return longer.startswith(shorter) and len(longer) - len(shorter) < LONGER
 
 
 def _is_total(each: Measured) -> bool:

@@ -128,13 +128,16 @@ def _measured(cell: Cell, name: str) -> Measured:
 
 
 BESIDE = pattern(r"([一-鿿]{2,12})[\d.,]+[万亿]?[一-鿿]{1,3}$")
+TIME = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|[一二三四]季度|(?:19|20)\d\d年")
 FARTHEST = 24  # characters back in which the name of a number right before another stands
 
 
 def name_at(passage: Passage, number: Measured) -> str:
     """Return what names a number; of 6495例 in 丙类7种6495例 it is the name of the one before."""
     if number.lead:
-        return name_of(number.lead.lstrip("、和及与"))
+        lead = number.lead.lstrip("、和及与")
+        time = None if len(name_of(lead)) > 1 else TIME.match(lead)
+        return time[0] if time else name_of(lead)
     start = number.start
     match = BESIDE.search(passage.text, max(0, start - FARTHEST), start) if start > 0 else None
     return name_of(match[1]) if match else ""

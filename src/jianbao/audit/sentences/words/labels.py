@@ -36,6 +36,8 @@ NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
     f"|(?:{MOVED})[至到]?"
 )
+LIMIT = pattern("[低高大小]于$", needs="于")
+RATES = ("率", "比")
 SHORTEST = 2
 LONGEST = 16
 
@@ -58,6 +60,7 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if (
             figure is None
             or (paired and number in paired)
+            or LIMIT.search(number.lead)
             or figure.kind in ("change", "target", "limit")
         ):
             continue
@@ -81,6 +84,8 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if named is None:
             continue
         called, owners = named
+        if owners[0].label.text.endswith(RATES) and not words.endswith(RATES):
+            continue  # 节约537万元 is no 节约率
         exact = _is_another_s(words, figure, labels)
         if not exact and _is_own(figure, called, words):
             continue

@@ -10,6 +10,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction
 from jianbao.audit.sentences.reading.pairs import pairings
+from jianbao.audit.sentences.reading.pool import TIME
 
 AGAINST = pattern(
     f"^[，；（]?(?:其中)?([^，。；、]{{1,10}}?)[较比]([^，。；、]{{1,10}}?)(?:{MOVED}|高出?|低|快|慢)[出了]?$"
@@ -54,9 +55,6 @@ def groups(passage: Passage, numbers: list[Measured]) -> Iterator[dict[str, Meas
         if len(run) >= FEWEST and all(len(each.lead) > 1 for each in run):
             yield {named_by(each.lead): each for each in run}
         run = [number] if number is not None and number.unit else []
-
-
-TIME = pattern(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|^[一二三四]季度|^(?:19|20)\d\d年")
 
 
 def _times_kept(names: tuple[str, ...]) -> Iterator[str]:

@@ -17,8 +17,8 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import POINTS, Measured, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import quotient, typed
-from jianbao.messages.audit.sentences import scale_differs
+from jianbao.audit.sentences.reading.claims import Bounds, quotient, typed
+from jianbao.messages.audit.sentences import scale_denied, scale_differs
 from jianbao.messages.findings import Finding
 
 MYRIAD, LARGE = Decimal(10_000), Decimal(100_000_000)
@@ -27,6 +27,8 @@ TOO_LARGE, TOO_LARGE_OF_PEOPLE = 1000, 200
 STILL_LARGE = 20  # times the next one that a number may be once 万 is left out
 OF_PEOPLE = frozenset("人户亩件份")
 WIDE_UNITS = ("公顷", "平方公里")  # of which even 万 is seldom too little
+EXACTLY = Decimal("0.005")
+MEAN = pattern("[均每]")
 NEAREST = 8  # numbers before a count that may be its whole
 NO_UNIT = ("", "倍", POINTS, "千分点", "%", "‰")
 OF_EACH = pattern("[均每]|[较比]|[增减][加少长]?$")  # of another size than what is counted
@@ -34,18 +36,22 @@ OF_LARGER = pattern("全国|全球|世界|我国|国内|中央|全省|全社会|
 
 
 class Outsized(Struct, frozen=True):
-    """A number whose 万 or 亿 is another's: it is `times` as much as the others of its unit."""
+    """A number whose 万 or 亿 is another's: it is `times` as much as the others of its unit.
+
+    Or as much as makes `given` right, which stands behind it.
+    """
 
     passage: Passage
     number: Measured
     times: Decimal
+    given: Measured | None = None
 
 
 def outsized(material: Material) -> Iterator[Outsized]:
     """Yield numbers of which 万 or 亿 is too much."""
     by_unit: dict[str, list[tuple[Passage, Measured]]] = {}
     for passage, numbers in material.once(stated):
-        yield from _of_shares(passage, numbers)
+        yield from _of_shares(passage, numbers) if "亿" in passage.text else ()
         for number in numbers:
             if number.unit not in NO_UNIT and number.is_exact and not OF_EACH.search(number.lead):
                 by_unit.setdefault(number.same, []).append((passage, number))
@@ -62,30 +68,49 @@ def outsized(material: Material) -> Iterator[Outsized]:
 
 
 def _of_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Outsized]:
-    """Yield 在管患者21.4万人，规范管理16.05亿人，管理率75%: the part is more than the whole."""
-    for place, (count, share) in enumerate(pairwise(numbers)):
-        if not share.is_percent or count.scale < MYRIAD or count.sentence != share.sentence:
+    """Yield 在管患者21.4万人，规范管理16.05亿人，管理率75%, and 为56人追回168亿元，人均3万元.
+
+    What stands behind is the share of a part that is more than its whole, or a mean.
+    """
+    for place, (count, given) in enumerate(pairwise(numbers)):
+        if count.scale < MYRIAD or count.sentence != given.sentence or not given.is_exact:
             continue
-        for whole in numbers[max(0, place - NEAREST) : place]:
-            if whole.sentence != count.sentence or whole.same != count.same:
+        is_mean = given.same == count.same and MEAN.search(given.lead) is not None
+        for whole in (
+            numbers[max(0, place - NEAREST) : place] if given.is_percent or is_mean else ()
+        ):
+            if count.sentence - whole.sentence > is_mean or whole.is_percent:
                 continue
-            if whole.scale >= count.scale:
+            if is_mean and whole.unit[:1] not in given.lead:
                 continue
-            by = count.scale / whole.scale
-            meant = replace(count, amount=count.amount / by, step=count.step / by)
-            bounds = quotient(meant, whole, share.per)
-            if bounds is not None and bounds.fits(share):
-                yield Outsized(passage, count, count.amount / whole.amount)
+            if not is_mean and (whole.same != count.same or whole.amount > count.amount):
+                continue
+            by = MYRIAD if is_mean else count.scale / whole.scale
+            bounds = _given(count, whole, given, by) if by > 1 else None
+            if bounds is not None and bounds.fits(given):
+                yield Outsized(passage, count, by, given)
+                break
+
+
+def _given(count: Measured, whole: Measured, given: Measured, by: Decimal) -> Bounds | None:
+    """Return what a count gives, were it so many times less; a short mean must be met exactly."""
+    meant = replace(count, amount=count.amount / by, step=count.step / by)
+    bounds = quotient(meant, whole, given.per)
+    if bounds is None or given.is_percent or abs(bounds.middle / given.amount - 1) < EXACTLY:
+        return bounds
+    return None
 
 
 def scales(material: Material) -> Iterator[Finding]:
     """A number is of the size of its like; 万 is not 亿 (实务: 核对计量单位)."""
     for each in outsized(material):
-        yield in_passage(
-            scale_differs, each.passage, each.number.start,
-            value=typed(each.passage, each.number), times=f"{int(each.times)}",
-            unit=each.number.unit,
-        )  # fmt: skip
+        value, times = typed(each.passage, each.number), f"{int(each.times)}"
+        at = each.passage, each.number.start
+        if each.given is None:
+            yield in_passage(scale_differs, *at, value=value, times=times, unit=each.number.unit)
+        else:
+            given = typed(each.passage, each.given)
+            yield in_passage(scale_denied, *at, value=value, given=given, by=times)
 
 
-SCALES: tuple[Check, ...] = (Check(scales, (scale_differs,)),)
+SCALES: tuple[Check, ...] = (Check(scales, (scale_differs, scale_denied)),)
