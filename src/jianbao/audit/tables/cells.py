@@ -157,6 +157,40 @@ def misplaced_cells(
                 own = plain_label(figure.label.text)
                 if own and called not in own and own not in called and own in labels:
                     yield cell, figure, line.name
+    for lines in (grid.rows, grid.columns):
+        yield from _at_another_s(lines, material)
+
+
+def _at_another_s(
+    lines: tuple[Line, ...], material: Material
+) -> Iterator[tuple[Cell, Figure, str]]:
+    """Yield cells whose figure's label has the name of another line of the table, and not its own.
+
+    东湖区用水户 in the row 西山区.
+    """
+    names = {name for line in lines if _is_name(name := plain_name(line.name))}
+    lengths = sorted({len(name) for name in names}, reverse=True)
+    if len(names) < len(("one", "other")):
+        return
+    for line in lines:
+        own = plain_name(line.name)
+        for cell in line.numbers.values() if own in names else ():
+            figure = material.figures.get(cell.figure)
+            words = plain_name(figure.label.text) + figure.scope if figure else ""
+            if figure is None or _says(figure, words, own):
+                continue
+            parts = (
+                words[at : at + length]
+                for length in lengths
+                for at in range(len(words) - length + 1)
+            )
+            if any(part in names and part not in own for part in parts):
+                yield cell, figure, line.name
+
+
+def _is_name(name: str) -> bool:
+    """Return whether what a line is called names a thing, and no time or measure of all."""
+    return len(name) > 1 and not GENERAL.fullmatch(name) and not OTHER_TIME.search(name)
 
 
 class Misplaced(Struct, frozen=True):
