@@ -41,7 +41,7 @@ from jianbao.audit.sentences.sums.members import members
 from jianbao.audit.sentences.sums.moves import moves
 from jianbao.audit.sentences.sums.noted import noted_parts
 from jianbao.audit.sentences.sums.parts import parts
-from jianbao.audit.sentences.sums.rests import rests
+from jianbao.audit.sentences.sums.rests import rests, still_to_do
 from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.sums.spread import spread
 from jianbao.audit.sentences.sums.stocks import stocks
@@ -98,6 +98,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *of_totals_before(material, own),
         *against_earlier(material, claimed),
         *reached(material, claimed),
+        *still_to_do(material, claimed),
     )
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))

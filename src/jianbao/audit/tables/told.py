@@ -208,7 +208,8 @@ def _told(asked: Question, answer: Answer) -> Statement:
     said = asked.words[number.start : number.end]
     amount = answer.amount if answer.is_signed else abs(answer.amount)
     expected = rounded(amount / number.scale, number.step / number.scale)
-    return Statement(False, number.start, said, f"{expected:f}", answer.working)
+    sign = "+" if amount > 0 and _is_same(number, answer) and answer.is_signed else ""
+    return Statement(False, number.start, said, f"{sign}{expected:f}", answer.working)
 
 
 # ---- shares in words

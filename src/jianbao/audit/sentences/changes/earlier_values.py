@@ -99,6 +99,8 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                 levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
                 before = last.now if last and last.claim.at.sentence == by.sentence else None
                 now = _now(by, made[order], levels_around, before)
+                if now is None and by is numbers[0] and passage.item and order:
+                    now = _now_of_lead(by, passage, made[order - 1])
                 last = _found(material, passage, by, base, levels_around, now)
             if last is not None and last.is_told:
                 yield _shown(last)
@@ -243,6 +245,14 @@ def _now(by: Measured, own: list[Timed], levels: list[Timed], last: Timed | None
     if now is None and last is not None and _can_change(last.number, by):
         return last
     return now
+
+
+def _now_of_lead(by: Measured, passage: Passage, levels: list[Timed]) -> Timed | None:
+    """Return the last value of an item's lead, if its text begins with the change."""
+    last = levels[-1] if levels else None
+    if last is None or (last.passage.section, last.passage.item) != (passage.section, passage.item):
+        return None
+    return last if _can_change(last.number, by) and _is_now(last) else None
 
 
 OWN_YEAR = pattern("[，；]?((?:19|20)\\d\\d)年(?:同期)?[较比]", needs="比|较")

@@ -6,11 +6,11 @@ a level, a step and where it leads. What has no name of its own is looked for ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, sentences, shared_run, stated
 from jianbao.audit.passages import Material, Passage
@@ -32,30 +32,22 @@ GONE = pattern(
     needs="撤|关|停|注销|退出|淘汰|清退|拆除|报废|精简|合并|取消|腾退|整合",
 )
 REACHED = pattern(
-    "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到为]|(?:调整|整合|精简|合并)[至到为]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2}|[将共会]有)(?:约|近)?$",
+    "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到为]|(?:调整|整合|精简|合并)[至到为]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2}|[将共会]有|后[^，。；、]{0,8}为)(?:约|近)?$",
     needs="达|至|到|突破|总数|总量|累计|有|为",
 )
-WHOLE = pattern("全年|年度|年内|本年|今年|目标|计划|任务|控制在|定额|应")
-LATER = pattern(
-    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|[至到—–～-]12月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$"
-    "|[须需应要将]再[一-鿿]{2}$|^[，；]?未(?P<verb>[一-鿿]{2})的?$",
-    needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后|12月|未|再",
-)
-ENDS = (0, 9, 8, 11)  # of each group of `LATER`, the last month in which it is still to come
 NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]", needs="")
 NO_LEVEL = pattern("[较比]|每|均|占|同期|相差")
+PLANS = pattern("安排|打算|下一?步|计划|下半年|明年|[季月]重点|思路")
 AHEAD = pattern("计划|将|拟|力争|确保|底前|下半年|再|目标|四季度|明年|年内|要|届时|到年底|到20")
 STANDS = pattern(
     "现有|现已|目前|已[有建开设达]|共有?|年末|[季月]末|在册|拥有|累计|截至|有$|原有|此前|末|底"
 )
-DONE = pattern("已|完成|建成|办结|实现|上半年|前[一二三]季度|\\d月|春季|累计|截至")
 GENERIC = pattern(
     "[全本我][市县区省行校院馆局乡镇州]|今年|全年|[上下]半年|[一二三四两]个?季度|年[底内末度]前?|计划|目标|任务|达到?|总[数量]"
     "|[新再增又拟](?=[建增设添投加])|\\d*日?前|完成|共|累计|现有|目前|截至|已|实现|以[上内]|不得超过|控制在|力争|确保|余下|剩余|剩下|其余|[尚仍还][余剩缺差]|秋季|春季|[使将的了个至到为是有在要需还]|其中|\\d+月"
 )
 MOST = 60  # counts of a unit that a level is looked for in
 NEARBY = 2  # paragraphs before, where nothing has a name
-FEW = 2  # a whole and what was done of it
 NAME = 2  # characters that two names of one thing share at least
 WIDE, FARTHEST = 12, 40
 ENDS_NAME = pattern("[，。；、：（）须要将应必在于可争力确正尚已未全]")
@@ -78,27 +70,17 @@ def reached(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim
             continue
         for group in sentences(numbers):
             for number in group:
-                step = _step(passage, number)
-                goal = _goal(group, step) if step is not None else None
-                if step is not None and goal is not None:
-                    if (id(passage), goal.start) not in claimed:
-                        yield from _from_level(material, step, goal, group)
-                elif _is_later(number, material) and (id(passage), number.start) not in claimed:
-                    yield from _still_to_do(material, passage, number, group)
+                step, goal = step_to(passage, number, group)
+                if step and goal and (id(passage), goal.start) not in claimed:
+                    yield from _from_level(material, step, goal, group)
 
 
-def _is_later(number: Measured, material: Material) -> bool:
-    """Return whether words before a number name a time that is still to come, or what is left."""
-    if LATER.search(number.lead) is None:
-        return False
-    times = _times(number)
-    return not times or material.briefing.date.month <= ENDS[times[0]]
-
-
-def _times(number: Measured) -> list[int]:
-    """Return which time of `LATER` words before a number name."""
-    match = LATER.search(number.lead)
-    return [place for place in (1, 2, 3) if match[place]] if match else []
+def step_to(
+    passage: Passage, number: Measured, group: list[Measured]
+) -> tuple[Step | None, Measured | None]:
+    """Return a number as a step, and what it leads to in its sentence; None each where not."""
+    step = _step(passage, number) or _step_of_goal(passage, number, group)
+    return step, _goal(group, step) if step is not None else None
 
 
 def _step(passage: Passage, number: Measured) -> Step | None:
@@ -108,10 +90,28 @@ def _step(passage: Passage, number: Measured) -> Step | None:
     if NO_STEP.search(lead):
         return None
     way = 1 if ADDED.search(lead) else -1 if GONE.search(lead) else 0
-    return Step(passage, number, way, _words(passage, number)) if way else None
+    return Step(passage, number, way, words_of(passage, number)) if way else None
 
 
-def _words(passage: Passage, number: Measured) -> str:
+def _step_of_goal(passage: Passage, number: Measured, group: list[Measured]) -> Step | None:
+    """Return 化解项目5个，累计化解46个; 年内开工26个，使开工项目达到160个: one verb for both."""
+    step = Step(passage, number, 1, words_of(passage, number))
+    if number.is_percent or not number.is_exact or not number.unit or NO_STEP.search(number.lead):
+        return None
+    goal = _goal(group, step)
+    if goal is None or goal.start < number.start or MOVE_AT_END.search(number.lead):
+        return None
+    sign = "累计" if "累计" in goal.lead else "使"
+    verb = goal.lead.partition(sign)[2][:NAME]
+    clause = passage.text[max(0, number.start - FARTHEST) : number.start]
+    is_one = len(verb) == NAME and verb in CLAUSE_STOP.split(clause)[-1]
+    return step if is_one and goal.amount > number.amount else None
+
+
+CLAUSE_STOP = pattern("[，。；：]")
+
+
+def words_of(passage: Passage, number: Measured) -> str:
     """Return the words around a number, without those that any number has."""
     behind = ENDS_NAME.split(passage.text[number.end : number.end + WIDE])[0]
     return GENERIC.sub(" ", f"{number.lead} {behind}")
@@ -132,7 +132,6 @@ def _from_level(
 ) -> Iterator[Claim]:
     """Yield the claim of 新建3座，使献血屋达到15座, where 现有献血屋12座 stands somewhere."""
     passage, number = step.passage, step.number
-    wanted = goal.amount - step.way * number.amount
     order = material.once(pool).orders[id(passage)]
     own = [
         Stated(passage, each, order)
@@ -140,56 +139,78 @@ def _from_level(
         if each.same == number.same and each not in (number, goal) and each.is_exact
     ]
     others = [other for each in own if (other := _step(passage, each.number))]
-    if others:
-        yield from _in_steps(step, others, goal, own)
+    own = [each for each in own if each.number not in [other.number for other in others]]
+    steps = sorted([step, *others], key=lambda each: each.number.start)
+    net = sum((each.way * each.number.amount for each in steps), Decimal(0))
+    if others and len(own) == 1 and FROM.search(own[0].number.lead):
+        yield from _in_steps(steps, net, goal, own[0])
         return
+    wanted = goal.amount - net
     before = material.once(pool).before(passage, group[0], number.same, MOST)
     levels = [each for each in (*own, *before) if _is_level(each.number)]
-    sentence = passage.sentence_at(number.start)
-    is_ahead = bool(AHEAD.search(sentence))
-    blur = number.blur if is_ahead else number.blur + goal.blur  # what is aimed at is exact
-    if wanted <= 0 or any(_is(each.number, wanted, blur) for each in levels):
-        return
-    words = f"{step.words} {_words(passage, goal)}"
-    named = [each for each in levels if _is_meant(each, words, own, order)]
+    is_ahead = bool(AHEAD.search(passage.sentence_at(number.start)))
+    is_ahead = is_ahead or passage.section in material.once(_plan_sections)
+    words = f"{step.words} {words_of(passage, goal)}"
+    named = [each for each in levels if is_meant(each, words, own, order)]
     if not any(len(part) >= NAME for part in words.split()):
         named = [each for each in named if STANDS.search(each.number.lead) or each in own]
+    blur = number.blur if is_ahead else number.blur + goal.blur  # what is aimed at is exact
+    best = _best_named(named, words_of(passage, goal), own)
+    fitting = [each for each in levels if _is(each.number, wanted, blur)]
+    if not net or wanted <= 0 or (fitting and (not best or any(each in best for each in fitting))):
+        return
+    named = best or named
+    meant = replace(number, amount=abs(net))
+    way = 1 if net > 0 else -1
     for each in named:
-        if _is_slip(each.number, number, goal, step.way):
-            yield _claim(step, goal, each)
+        if _is_slip(each.number, meant, goal, way):
+            yield _claim(steps, net, goal, each)
             return
     values = {each.number.amount for each in named if STANDS.search(each.number.lead)}
     values = values or {each.number.amount for each in named}
     if len(values) == 1 and is_ahead:
         level = next(each for each in named if each.number.amount in values)
-        off = step.way * (goal.amount - level.number.amount)
-        if CLOSE * number.amount <= off <= number.amount / CLOSE:
-            yield _claim(step, goal, level)
+        off = way * (goal.amount - level.number.amount)
+        if CLOSE * abs(net) <= off <= abs(net) / CLOSE:
+            yield _claim(steps, net, goal, level)
 
 
-def _in_steps(step: Step, others: list[Step], goal: Measured, own: list[Stated]) -> Iterator[Claim]:
+def _plan_sections(material: Material) -> frozenset[str]:
+    """Return the sections under a heading that says that they tell of what is to come."""
+    found, is_plan = set[str](), False
+    for passage in material.passages:
+        if passage.kind == "heading":
+            is_plan = bool(PLANS.search(passage.text))
+        if is_plan:
+            found.add(passage.section)
+    return frozenset(found)
+
+
+def _best_named(named: list[Stated], words: str, own: list[Stated]) -> list[Stated]:
+    """Return the levels that share most with a goal's name: 公益性公墓 is no 公墓."""
+    runs = {
+        each: max((shared_run(part, each.number.lead) for part in words.split()), default=0)
+        for each in named
+        if each not in own and not ADDED.search(each.number.lead)
+        if not FROM.search(each.number.lead)
+    }
+    most = max(runs.values(), default=0)
+    return [each for each, run in runs.items() if run == most] if most > NAME else []
+
+
+def _in_steps(steps: list[Step], net: Decimal, goal: Measured, level: Stated) -> Iterator[Claim]:
     """Yield the claim of 由60台增到66台，购置8台，报废2台: only together they are the change."""
-    steps = [step, *others]
-    net = sum((each.way * each.number.amount for each in steps), Decimal(0))
-    rest = [each for each in own if each.number not in [other.number for other in others]]
-    if len(rest) != 1 or not FROM.search(rest[0].number.lead):
-        return
-    off = goal.amount - rest[0].number.amount - net
-    last = max(steps, key=lambda each: each.number.start)
+    off = goal.amount - level.number.amount - net
+    first, last = steps[0], steps[-1]
     meant = last.number.amount + last.way * off
-    is_behind = all(each.number.start < rest[0].number.start for each in steps)
+    is_behind = all(each.number.start < level.number.start for each in steps)
     if is_behind and is_mistyped(goal.amount, goal.amount - off, goal.amount - off, goal.step):
-        working = f"{rest[0].text}{'＋' if net > 0 else '−'}{abs(net) / step.number.scale:f}"
-        yield Claim(
-            "sentence-difference", False, step.passage, goal, (rest[0].number,), working,
-            shown(step.passage, goal.amount - off, goal),
-        )  # fmt: skip
+        yield _claim(steps, net, goal, level)
     if off and meant > 0 and all(each.number.start > goal.start for each in steps):
-        working = f"{rest[0].text}→{typed(step.passage, goal)}"
-        used = (rest[0].number, goal)
+        working = f"{level.text}→{typed(first.passage, goal)}"
         yield Claim(
-            "sentence-difference", False, step.passage, last.number, used, working,
-            shown(step.passage, meant, last.number),
+            "sentence-difference", False, first.passage, last.number, (level.number, goal),
+            working, shown(first.passage, meant, last.number),
         )  # fmt: skip
 
 
@@ -208,7 +229,7 @@ def _is_level(number: Measured) -> bool:
     return bool(LEVEL.search(lead)) or not MOVE_AT_END.search(lead)
 
 
-def _is_meant(each: Stated, words: str, own: list[Stated], order: int) -> bool:
+def is_meant(each: Stated, words: str, own: list[Stated], order: int) -> bool:
     """Return whether a level is called as a step is, or stands in its sentence.
 
     What has no name is of what is told right before.
@@ -219,7 +240,7 @@ def _is_meant(each: Stated, words: str, own: list[Stated], order: int) -> bool:
         return order - each.order <= NEARBY
     if PAST_WORD.search(each.number.lead) and "末" not in each.number.lead:
         return False
-    name = _words(each.passage, each.number) if not each.is_cell else each.number.lead
+    name = words_of(each.passage, each.number) if not each.is_cell else each.number.lead
     return any(_are_alike(part, name) for part in words.split() if len(part) >= NAME)
 
 
@@ -250,134 +271,11 @@ def _is_slip(level: Measured, step: Measured, goal: Measured, way: int) -> bool:
     )
 
 
-def _still_to_do(
-    material: Material, passage: Passage, rest: Measured, group: list[Measured]
-) -> Iterator[Claim]:
-    """Yield the claim of 全年目标3万人。…上半年1.86万人。…下半年再完成1.14万人."""
-    if rest.is_percent or not rest.unit or NO_REST.search(rest.lead):
-        return
-    if not (rest.is_exact or BOUND.search(rest.lead) or passage.text.startswith("以上", rest.end)):
-        return
-    order = material.once(pool).orders[id(passage)]
-    own = [
-        Stated(passage, each, order)
-        for each in group
-        if each.same == rest.same
-        and each is not rest
-        and (each.is_exact or passage.text.startswith("以下", each.end))
-    ]
-    before = material.once(pool).before(passage, group[0], rest.same, MOST)
-    words = _words(passage, rest)
-    goals = [
-        each
-        for each in own
-        if WHOLE.search(each.number.lead) and not LATER.search(each.number.lead)
-    ]
-    if goals:
-        words = f"{words} {_words(passage, goals[0].number)}"
-    counts = [each for each in (*own, *before) if not NO_LEVEL.search(each.number.lead)]
-    verb = LATER.search(rest.lead)
-    done = verb["verb"] if verb and verb["verb"] else DONE.pattern
-    pairs = list(_pairs(counts, goals, own, pattern(done)))
-    later = [each for each in own if _times(each.number)]
-    if later and _times(rest):  # 三季度支出420万元，四季度支出392万元: both are to come
-        pairs = [(*pair, *later) for pair in pairs if not any(each in later for each in pair)]
-    if any(_left(pair) == rest.amount for pair in pairs):
-        return
-    turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
-    meant = [
-        pair
-        for pair in pairs
-        if any(_is_meant(each, words, own, order) for each in pair if each not in goals)
-        and (len(pair) > FEW or pair[1].number.start not in turns)
-    ]
-    here = [pair for pair in meant if all(each in own for each in pair)]
-    meant = here or meant
-    likely = [pair for pair in meant if _is_near_rest(pair, rest)]
-    slipped = [pair for pair in likely if _is_rest_slip(_left(pair), rest)] if goals else []
-    if len({_left(pair) for pair in meant}) == 1:
-        slipped = likely
-    if slipped:
-        yield _rest_claim(passage, rest, slipped[0])
-
-
-BOUND = pattern("不得?(?:超过?|少于|低于|多于|高于)$|至少$")
-NO_REST = pattern("[较比]|每|均|占|[增减升降]至|同比|增加|减少|增长")
-
-
-def _pairs(
-    counts: list[Stated], goals: list[Stated], own: list[Stated], done_so: re.Pattern[str]
-) -> Iterator[tuple[Stated, ...]]:
-    """Yield wholes with what is done of them: of one sentence, unless the whole is known."""
-    for whole in goals or counts:
-        is_aim = WHOLE.search(whole.number.lead) is not None
-        for done in counts:
-            if done is whole or done.number.amount >= whole.number.amount:
-                continue
-            behind = done.number.sentence - whole.number.sentence
-            is_here = done.passage is whole.passage and behind == 0
-            is_next = done.passage is whole.passage and behind == 1 and is_aim
-            is_done = done_so.search(_clauses(done)) is not None
-            is_part = done in own and whole not in own and 0 < done.order - whole.order <= NEARBY
-            is_here = is_here or is_part
-            if (goals and is_done) or (is_here and (is_done or is_aim)) or (is_next and is_done):
-                yield whole, done
-        yield from _in_turns(whole, counts if whole not in own else own)
-
-
-def _in_turns(whole: Stated, counts: list[Stated]) -> Iterator[tuple[Stated, ...]]:
-    """Yield 规划60所，前四年建成47所，今年又建成6所: what was done in turns, all of it."""
-    turns = [
-        each
-        for each in counts
-        if each.passage is whole.passage
-        and each.number.sentence == whole.number.sentence
-        and whole.number.end < each.number.start
-        and each.number.amount < whole.number.amount
-        and (DONE.search(each.number.lead) or IN_TURN.search(each.number.lead))
-    ]
-    if len(turns) >= FEW:
-        yield whole, *turns
-
-
-IN_TURN = pattern("又|再|[一二三]季度|半年|年")
-
-
-def _clauses(each: Stated) -> str:
-    """Return the words before a number in its sentence, of other clauses, too."""
-    if each.is_cell:
-        return each.number.lead
-    start = each.number.start
-    return each.passage.text[max(0, start - FARTHEST) : start].rpartition("。")[2]
-
-
-def _left(pair: tuple[Stated, ...]) -> Decimal:
-    whole, *done = pair
-    return whole.number.amount - sum((each.number.amount for each in done), Decimal(0))
-
-
-def _is_near_rest(pair: tuple[Stated, ...], rest: Measured) -> bool:
-    left = _left(pair)
-    if left <= 0:
-        return False
-    return _is_rest_slip(left, rest) or abs(left - rest.amount) <= CLOSE * left
-
-
-def _is_rest_slip(left: Decimal, rest: Measured) -> bool:
-    slipped = is_mistyped(rest.amount, left, left, rest.step)
-    return slipped or is_digit_off(rest.amount, left, rest.step)
-
-
-def _rest_claim(passage: Passage, rest: Measured, pair: tuple[Stated, ...]) -> Claim:
-    working = "−".join(each.text for each in pair)
-    used = tuple(each.number for each in pair if each.passage is passage)
-    expected = shown(passage, _left(pair), rest)
-    return Claim("sentence-difference", False, passage, rest, used or (rest,), working, expected)
-
-
-def _claim(step: Step, goal: Measured, level: Stated) -> Claim:
-    passage, number = step.passage, step.number
-    sign = "＋" if step.way > 0 else "−"
-    working = f"{level.text}{sign}{typed(passage, number)}"
-    expected = shown(passage, level.number.amount + step.way * number.amount, goal)
-    return Claim("sentence-difference", False, passage, goal, (number,), working, expected)
+def _claim(steps: list[Step], net: Decimal, goal: Measured, level: Stated) -> Claim:
+    passage = steps[0].passage
+    working = level.text + "".join(
+        f"{'＋' if each.way > 0 else '−'}{typed(passage, each.number)}" for each in steps
+    )
+    expected = shown(passage, level.number.amount + net, goal)
+    used = tuple(each.number for each in steps)
+    return Claim("sentence-difference", False, passage, goal, used, working, expected)

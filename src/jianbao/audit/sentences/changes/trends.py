@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
-from jianbao.audit.sentences.reading.claims import direction, typed
+from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 
 SOME = 3  # values that make a series
 TURNED = pattern(
@@ -58,6 +59,7 @@ def denied(material: Material) -> Iterator[Denied]:
                 yield from _of_sentence(passage, group)
         if "累计" in passage.text:
             yield from _sunk(passage, numbers)
+    yield from _two_ways(material)
 
 
 def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
@@ -230,6 +232,78 @@ def _of_last_month(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         if times and times[-1]["long"]:
             place = by.start - len(by.lead) + by.lead.index("环比")
             yield Denied(passage, place, "环比", times[-1][0])
+
+
+class Change(Struct, frozen=True):
+    """By how much something moved, which way, and the values right before in its sentence."""
+
+    passage: Passage
+    number: Measured
+    way: int
+    levels: tuple[tuple[str, Decimal], ...]
+
+
+def _two_ways(material: Material) -> Iterator[Denied]:
+    """Yield 投诉86件，比9月增加12件 in a note, where the text says 投诉86件，…减少12件.
+
+    It is one change where one of the values before it is, or where the ledger's label names it.
+    """
+    told: dict[tuple[str, Decimal], list[Change]] = {}
+    for passage, numbers in material.once(stated):
+        for place, number in enumerate(numbers):
+            way = direction(number.lead) if is_change(number) else 0
+            if way and number.unit and number.amount > 0:
+                before = numbers[max(0, place - SOME) : place]
+                levels = (e for e in before if e.sentence == number.sentence and is_long(e))
+                change = Change(passage, number, way, tuple((e.same, e.amount) for e in levels))
+                told.setdefault((number.same, number.amount), []).append(change)
+    for changes in told.values():
+        for change in changes:
+            others = [each for each in changes if _is_same_change(change, each)]
+            if others and all(each.way != change.way for each in others):
+                if change.passage.kind in BRIEF or others[0].passage.kind not in BRIEF:
+                    yield _other_way(change, others[0])
+                break
+    yield from _against_labels(material, told)
+
+
+BRIEF = ("particular", "summary", "note", "caption", "lead")
+
+
+def is_long(number: Measured) -> bool:
+    """Return whether a value is met by chance hardly twice, and no change itself."""
+    return number.amount >= LONG * number.step and not is_change(number)
+
+
+LONG = 30  # steps
+
+
+def _is_same_change(one: Change, other: Change) -> bool:
+    return one.passage is not other.passage and bool(set(one.levels) & set(other.levels))
+
+
+def _other_way(change: Change, other: Change) -> Denied:
+    said = change.number.lead[-2:] + typed(change.passage, change.number)
+    values = other.number.lead[-2:] + typed(other.passage, other.number)
+    return Denied(change.passage, change.number.start, said, values)
+
+
+def _against_labels(
+    material: Material, told: dict[tuple[str, Decimal], list[Change]]
+) -> Iterator[Denied]:
+    """Yield 旅客发送量同比增长5.0%, typed, where the ledger has 旅客发送量同比下降: 5.0%."""
+    for figure in material.figures.values():
+        way = {"up": 1, "down": -1}.get(figure.direction or "", 0)
+        for change in told.get((figure.counted, figure.exact or Decimal(0)), ()) if way else ():
+            name = MOVE_TAIL.sub("", change.number.lead)
+            is_named = len(name) > SOME and name in figure.label.text
+            if is_named and change.way != way and not change.number.figure:
+                said = change.number.lead[-2:] + typed(change.passage, change.number)
+                values = f"{figure.label.text}{figure.written}"
+                yield Denied(change.passage, change.number.start, said, values)
+
+
+MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
 
 
 def _sunk(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:
