@@ -7,10 +7,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from jianbao.audit.ledger.phrases import Month, binding, phrases
 from jianbao.briefing.numbers import read_value, unit_parts
 from jianbao.intake.ledger import Entry
-from jianbao.yaml.dates import Period, parse_period
+from jianbao.yaml.dates import Period, parse_period, typed
 
-OWN_TIMES = ("same", "last", "year", "part", "range", "month")
-"""Words of time that state months: 去年同期, 去年, 2021年, 一季度, 1至5月, 6月."""
+OWN_TIMES = ("same", "last", "year", "part", "range", "month", "whole")
+"""Words of time that state months: 去年同期, 去年, 2021年, 一季度, 1至5月, 6月, 全年."""
 
 
 def period_at(sentence: str, place: int, stated: str, paper: str) -> str:
@@ -25,19 +25,23 @@ def period_at(sentence: str, place: int, stated: str, paper: str) -> str:
     phrase = binding(bound, place, sentence)
     if phrase is None:
         return ""
-    if phrase.kind not in OWN_TIMES or phrase.first is None or phrase.last is None:
+    if phrase.first is None or phrase.last is None:
+        return stated
+    is_month = phrase.kind == "now" and phrase.first == phrase.last  # 当月; 今年 is no month
+    if phrase.kind not in OWN_TIMES and not is_month:
         return stated
     return _typed(phrase.first, phrase.last, own)
 
 
 def _typed(first: Month, last: Month, own: Period | None) -> str:
     if (first[1], last[1]) == (1, 12) and first[0] == last[0]:
-        return str(first[0])
+        is_own = own is not None and str(first[0]) == typed(own)
+        return "" if is_own else str(first[0])
     if own and (own.first.year, own.first.month, own.last.month) == (first[0], first[1], last[1]):
         return ""
     begin, end = (f"{year}-{month:02d}" for year, month in (first, last))
-    typed = begin if begin == end else f"{begin}/{end}"
-    return typed if parse_period(typed) else ""  # 9至13月 is none
+    months = begin if begin == end else f"{begin}/{end}"
+    return months if parse_period(months) else ""  # 9至13月 is none
 
 
 def may_have_changed(value: str, unit: str, change: str, change_unit: str, falls: bool) -> bool:

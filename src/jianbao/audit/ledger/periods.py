@@ -29,6 +29,8 @@ AFTERWARDS = ("以来", "以后", "之后", "起")
 NOT_A_PERIOD = ("底", "末", "初", "前", "版", "同期")
 NEAR_WORDS = 24  # characters between a word of time and a figure that it binds for certain
 RIGHT_BEFORE = 8  # where the figure has no period of its own: 6月份办结{…}, not an event in June
+WHOLE_YEAR = (1, 12)
+CLAUSE_END = pattern("[。；：]")
 CLAUSE_MARK = pattern("[，。；：、]")
 PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "目标数", "任务数")
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
@@ -123,15 +125,25 @@ def _denied(
 
 
 def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between: str) -> bool:
+    first, last = bounds
+    if phrase.kind == "asof" and phrase.last is not None:
+        is_before = first <= phrase.last < last and (first[1], last[1]) != WHOLE_YEAR
+        return is_before and len(between) <= NEAR_WORDS and CLAUSE_END.search(between) is None
     if phrase.first is None or phrase.last is None:
         return False
-    first, last = bounds
     if between.startswith(("末", "底")) and phrase.last == last:
         return False  # 9月末累计结余 beside what 1至9月 made of it
     match phrase.kind:
         case "same" | "last" | "year":
             apart = last < phrase.first or first > phrase.last
             return apart and len(between) <= NEAR_WORDS and not between.startswith(NOT_A_PERIOD)
+        case "now" if phrase.first != phrase.last:
+            apart = last < phrase.first or first > phrase.last
+            return apart and len(between) <= NEAR_WORDS
+        case "whole" | "now":  # a paper of six months tells what the whole year is to bring
+            is_known = figure.period is not None or phrase.kind == "now"
+            is_of_it = (first, last) == (phrase.first, phrase.last)
+            return is_known and not is_of_it and CLAUSE_MARK.search(between) is None
         case "part":
             return (first, last) != (phrase.first, phrase.last)
         case "range" | "month":

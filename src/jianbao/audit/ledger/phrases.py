@@ -15,8 +15,9 @@ Month = tuple[int, int]
 
 QUARTERS = {"一": (1, 3), "首": (1, 3), "二": (4, 6), "三": (7, 9), "四": (10, 12)}
 PHRASE = pattern(
-    r"(?=[去上前截至到今本当同下第一二三四首0-9])(?:(?P<same>(?:去年|上年|前一年|(?P<sameyear>(?:19|20)\d\d)年)?(?:同期|同月|同季))"
-    r"|(?P<asof>(?:截至|截止|至|到)(?:(?:19|20)\d\d年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末|目前))"
+    r"(?=[去上前截至到今本当同下第全一二三四首0-9])(?:(?P<same>(?:去年|上年|前一年|(?P<sameyear>(?:19|20)\d\d)年)?(?:同期|同月|同季))"
+    r"|(?P<asof>(?:截至|截止|至|到)(?:(?P<ay>(?:19|20)\d\d)年)?(?:(?P<am>\d{1,2})月(?:\d{1,2}日|底|末)?|年底|年末|目前))"
+    r"|(?P<whole>(?:(?P<wy>(?:19|20)\d\d)年|(?P<wlast>去年|上年))?全年(?!度?(?:计划|目标|预算|任务|预期|预计|力争|指标|安排)))"
     r"|(?P<range>(?:(?P<ry>(?:19|20)\d\d)年)?(?P<r1>\d{1,2})(?:月份?)?[至到—–~～-]{1,2}(?P<r2>\d{1,2})月份?(?!\d{1,2}日))"
     r"|(?P<part>(?:(?P<py>(?:19|20)\d\d)年|(?P<plast>去年|上年))?(?:第?(?P<quarter>[一二三四首])季度|前(?P<first>[二三])季度|(?P<half>[上下])半年))"
     r"|(?P<month>(?:(?P<my>(?:19|20)\d\d)年|(?P<mlast>去年|上年))?(?P<m>\d{1,2})月份?(?!\d{1,2}日))"
@@ -43,7 +44,7 @@ class Phrase(Struct, frozen=True):
 
 def phrases(text: str, start: int, end: int, own: Period) -> Iterator[Phrase]:
     """Yield the words of time between two places of a text; `own` is the paper's period."""
-    year = own.last.year
+    year, now = own.last.year, (own.last.year, own.last.month)
     for match in PHRASE.finditer(text, start, end):
         if DAY_BEHIND.match(text[match.end() : match.end() + 3]):
             continue  # 5月6日: the day of an event
@@ -52,11 +53,15 @@ def phrases(text: str, start: int, end: int, own: Period) -> Iterator[Phrase]:
         if kind in ("year", "range", "month", "part") and named:
             year = named
         first, last = _months(match, kind, year, own)
+        if kind == "now" and match[0] in MONTHS and now[1]:
+            first = last = _before(now) if match[0] == "上月" else now
+        if kind in ("month", "range") and last is not None:
+            now = last
         compared = bool(COMPARING.search(text[max(0, match.start() - 2) : match.start()]))
         yield Phrase(kind, match[0], match.start(), match.end(), first, last, compared)
 
 
-KINDS = ("same", "asof", "range", "part", "month", "year", "last", "now")
+KINDS = ("same", "asof", "whole", "range", "part", "month", "year", "last", "now")
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -80,11 +85,28 @@ def _months(
             return (year, 1), (year, 12)
         case "last":
             return (own.last.year - 1, 1), (own.last.year - 1, 12)
+        case "whole":
+            year = own.last.year - 1 if match["wlast"] else int(match["wy"] or own.last.year)
+            return (year, 1), (year, 12)
+        case "asof" if match["am"]:
+            return None, (int(match["ay"] or own.last.year), int(match["am"]))
+        case "now" if match[0] in ("今年", "本年"):
+            return (own.last.year, 1), (own.last.year, 12)
         case "same":
             before = int(match["sameyear"] or own.last.year - 1)
             return (before, own.first.month or 1), (before, own.last.month or 12)
         case _:
             return None, None
+
+
+MONTHS = ("当月", "本月", "上月")
+"""Of the month that was named last, else of the last one of the paper's period."""
+
+
+def _before(now: Month) -> Month:
+    """Return the month before one."""
+    year, month = now
+    return (year, month - 1) if month > 1 else (year - 1, 12)
 
 
 def _part(match: re.Match[str]) -> tuple[int, int]:
