@@ -117,6 +117,8 @@ def _with_shared_units(numbers: list[Measured], text: str) -> list[Measured]:
             continue
         if number.unit and behind.unit == POINTS:
             numbers[at] = replace(number, unit=POINTS)
+        elif number.scale > 1 and number.scale == behind.scale and not number.unit:
+            numbers[at] = replace(number, unit=behind.unit)  # 4.2亿、3.8亿千瓦时
         elif not number.unit and not number.figure and behind.unit and number.amount >= LONG:
             numbers[at] = replace(
                 number,

@@ -76,7 +76,7 @@ def _counted(
         (JUBILEE, (passed,), FOUNDED.search(around)),
         (HISTORY, (passed, passed + 1), FOUNDED.search(around)),
         (NTH, (passed, passed + 1), SINCE.search(text[: first.start()])),
-        (IN_A_ROW, (passed, passed + 1), SINCE.search(text[: first.start()])),
+        (IN_A_ROW, (passed, passed + 1), _is_since(text, first)),
         (AGED, (passed - 1, passed, passed + 1), _is_birth(text, first)),
     ):
         for match in kind.finditer(text) if holds else ():
@@ -89,6 +89,14 @@ def _counted(
                 passage, start + match.start() + match[0].index(number), f"{this_year}−{year}",
                 f"{wanted}{unit}", f"{number}{unit}",
             )  # fmt: skip
+
+
+def _is_since(text: str, year: re.Match[str]) -> bool:
+    """Return whether years are counted from one: 自2021年以来, 2021年起."""
+    return bool(SINCE.search(text[: year.start()])) or text.startswith(FROM, year.end())
+
+
+FROM = ("起", "以来", "开始")
 
 
 def _is_birth(text: str, year: re.Match[str]) -> bool:

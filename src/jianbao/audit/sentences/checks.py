@@ -19,7 +19,7 @@ from jianbao.audit.sentences.changes.movements import is_change, movements
 from jianbao.audit.sentences.changes.plans import against, beside, beyond, plan_shares
 from jianbao.audit.sentences.changes.points import points
 from jianbao.audit.sentences.changes.reached import reached
-from jianbao.audit.sentences.changes.series import series
+from jianbao.audit.sentences.changes.series import in_turn, series
 from jianbao.audit.sentences.quotients.elsewhere import elsewhere, implied
 from jianbao.audit.sentences.quotients.fractions import fractions
 from jianbao.audit.sentences.quotients.hundreds import hundreds, ratios
@@ -128,6 +128,7 @@ def _claims(material: Material) -> Iterator[Claim]:
         if len(numbers) > 1:
             yield from stocks(passage, numbers)
             yield from apart(passage, numbers)
+            yield from in_turn(passage, numbers)
             yield from columns(passage, numbers)
             yield from among(passage, numbers)
             yield from seasons_apart(passage, numbers)

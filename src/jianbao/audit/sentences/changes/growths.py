@@ -18,7 +18,7 @@ from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 
-PARTED = pattern("(?:按|分|从)([^，。；：\\d]{1,8}?)(?:来?看|分组?|划分)?[，：]|(其中)")
+PARTED = pattern("(?:按|(?<!百)分|从)([^，。；：\\d]{1,8}?)(?:来?看|分组?|划分)?[，：]|(其中)")
 SOME_ONLY = pattern("行业|地区|区域|县|品种|领域|项目|企业|商品|主要|具体|月|季|重点|情况|类别")
 GOES_ON = pattern("同时|此外|另外|[；。]")
 NO_WHOLE = pattern("率|价|比重|占比|每")

@@ -21,7 +21,7 @@ PLAN = "计划|任务|目标|预算|指标|定额"
 PLANNED = pattern(PLAN, needs="任务|定额|指标|目标|计划|预算")
 MORE = ("高出", "多出", "超出", "提升", "上涨", "扩大", "超", "高", "多", "快", "长",
         "增加", "提高", "上升", "增")  # fmt: skip
-LESS = ("回落", "收窄", "下滑", "下跌", "缩小", "低", "少", "缺", "差", "短",
+LESS = ("回落", "收窄", "下滑", "下跌", "缩小", "低", "少", "缺", "差", "短", "慢",
         "减少", "降低", "下降", "减")  # fmt: skip
 AGAINST = pattern("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$", needs="比|较")
 OVER = pattern(
@@ -65,7 +65,8 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead):
             continue  # 比常年偏高1.2℃，比上年的29.1℃偏低0.5℃: not of what was told before
-        way = _way(passage, numbers[place - 2], base, by)
+        last = numbers[place - 2]
+        way = _way(passage, last, base, by, is_far=now is not last)
         if way:
             sure = replace(base, step=Decimal(0)) if PLANNED.search(base.lead) else base
             changes = [by, *_in_percent(passage, numbers[place : place + 2])]
@@ -94,7 +95,7 @@ def _level(numbers: list[Measured], place: int, base: Measured) -> Measured:
 FEW = 2  # changes that are told of one level
 MEAN = pattern("(?<!平)均", needs="均")  # 平均气温16.8℃，较常年的16.1℃偏高0.7℃
 BESIDE = pattern(
-    "^[，（]?(高于|多于|快于|大于|低于|少于|慢于|小于)(全[国省市县区]|[一-鿿]{2,6}?)[一-鿿]{0,6}$",
+    "^[，（]?(高于|多于|快于|大于|低于|少于|慢于|小于)(全[国省市县区]|[一-鿿]{2,6}?|[A-Z]{2,6})[一-鿿]{0,6}$",
     needs="高于|多于|快于|大于|低于|少于|慢于|小于",
 )
 
@@ -124,10 +125,12 @@ AS_AIMED = pattern(
 )
 
 
-def _way(passage: Passage, last: Measured, base: Measured, by: Measured) -> int:
+def _way(passage: Passage, last: Measured, base: Measured, by: Measured, is_far: bool) -> int:
     """Return 1 where the words say that a value is above the other, -1 below, 0 neither."""
     first = passage.text[last.end : base.start].rstrip("（(")  # 高出全省水平（94.2%）4.6个百分点
     second = passage.text[base.end : by.start].lstrip("）)")
+    if is_far:
+        first = first[first.rfind("，") :]  # 下降0.2个百分点，处于较低水平，较全省的1.1%低0.3
     if OVER.match(first) and AS_AIMED.fullmatch(second):
         return 1
     if UNDER.match(first) and AS_AIMED.fullmatch(second):
@@ -135,8 +138,8 @@ def _way(passage: Passage, last: Measured, base: Measured, by: Measured) -> int:
     match = BY.match(second) if AGAINST.match(first) else None
     if match is None:
         return 0
-    if match["word"] == "快" and by.unit.endswith(OF_TIME):
-        return -1  # 到场时间11分钟，比规定的30分钟快19分钟
+    if match["word"] in "快慢" and by.unit.endswith(OF_TIME):
+        return -1 if match["word"] == "快" else 1  # 到场11分钟，比规定的30分钟快19分钟
     return 1 if match["word"] in MORE else -1
 
 

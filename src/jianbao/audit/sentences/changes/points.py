@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import RATE_WORDS, TO, is_change
-from jianbao.audit.sentences.reading.claims import MOVED, UP, Claim, typed
+from jianbao.audit.sentences.changes.movements import PAST_WORD, RATE_WORDS, TO, is_change
+from jianbao.audit.sentences.reading.claims import MOVED, UP, Claim, direction, typed
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
 OF_SHARE = pattern(
@@ -26,6 +28,9 @@ def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield changes of rates, shares and growth that one sentence tells in %."""
     yield from rates_of_change(passage, numbers)
     yield from moves_of_growth(passage, numbers)
+    yield from moves_before(passage, numbers)
+    if "分别" in passage.text:
+        yield from above_in_turn(passage, numbers)
     yield from _wrong_units(passage, numbers)
     yield from _of_indices(passage, numbers)
     for place in range(1, len(numbers)):
@@ -71,11 +76,56 @@ def moves_of_growth(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
         else:
             continue
         way = -1 if word in SHRUNK else 1
+        ways = [direction(each.lead) for each in (earlier, now)]
+        if ways[0] * ways[1] < 0:  # 一季度下降2.1%，上半年增长0.8%，提高2.9个百分点
+            earlier = replace(earlier, amount=ways[0] * earlier.amount)
+            now = replace(now, amount=ways[1] * now.amount)
         claim = judged(passage, earlier, now, by, way)
         if claim is not None:
             yield claim
 
 
+def moves_before(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 增长8.4%，增幅比上年同期回落2.3个百分点，上年同期增长10.7%: the earlier one behind."""
+    for now, by, earlier in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if by.unit != POINTS or not now.unit == earlier.unit == "%":
+            continue
+        moved = MOVED_THAN.search(by.lead)
+        ways = [direction(each.lead) for each in (now, earlier)]
+        if moved and PAST_WORD.search(earlier.lead) and ways[0] == ways[1] != 0:
+            way = -1 if moved[1] in SHRUNK else 1
+            claim = judged(passage, earlier, now, by, way)
+            if claim is not None:
+                yield claim
+
+
+ABOVE_IN_TURN = pattern("分别([高快低慢])于([^，。；：\\d]{4,30})$", needs="分别")
+AND = pattern("、|和|与|及")
+
+
+def above_in_turn(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 增长7.5%，分别快于全国、全省1.1个和0.6个百分点（全国增长6.4%，全省增长6.9%）."""
+    for place, first in enumerate(numbers):
+        before = passage.text[max(0, first.start - WIDE) : first.start]
+        said = ABOVE_IN_TURN.search(before) if first.unit == POINTS else None
+        levels = [each for each in numbers[:place] if each.unit == "%"]
+        if said is None or not levels:
+            continue
+        others = [each for each in numbers if each.unit == "%" and each is not levels[-1]]
+        for name, by in zip(AND.split(said[2]), numbers[place:], strict=False):
+            bases = [each for each in others if name.removesuffix("平均水平") in each.lead]
+            if len(bases) == 1 and by.unit == POINTS:
+                way = 1 if said[1] in "高快" else -1
+                claim = judged(passage, bases[0], levels[-1], by, way)
+                if claim is not None:
+                    yield claim
+
+
+WIDE = 40
+MOVED_THAN = pattern(
+    f"^[，；]?(?:[增降涨跌升]幅|增速)(?:同比|[较比](?:上年|去年)(?:同期)?的?)({GROWTH_MOVED})[了出]?$",
+    needs="幅|速",
+)
 RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"
 GROWTH_MOVES = pattern(
     rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"

@@ -11,7 +11,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import Claim, direction
 from jianbao.audit.sentences.reading.pairs import values_behind
@@ -24,6 +24,35 @@ YEAR = pattern(r"(?:19|20)\d\d")
 TWO_YEARS = pattern(r"((?:19|20)\d\d)年(?:比|较|相比|对比)((?:19|20)\d\d)年")
 FROM_YEAR = pattern(r"(?:比|较)((?:19|20)\d\d)年")
 TWO_BACK = pattern("(?:比|较)(?:上年|前一年|上一年)|同比")
+
+
+def in_turn(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 查办37起、案值2.14亿元。上年同期查办31起、案值1.86亿元，分别增长19.4%和15.1%."""
+    if "分别" not in passage.text:
+        return
+    for place, first in enumerate(numbers):
+        if "分别" not in first.lead or not first.is_percent or not is_change(first):
+            continue
+        run = [first]
+        for each in numbers[place + 1 :]:
+            if not each.is_percent or passage.text[run[-1].end : each.start] not in JOINTS:
+                break
+            run.append(each)
+        before = [each for each in numbers[:place] if each.unit and not each.is_percent]
+        before = before[-2 * len(run) :]
+        now, then = before[: len(run)], before[len(run) :]
+        alike = len(then) == len(run) > 1 and [x.same for x in now] == [x.same for x in then]
+        if not alike or first.sentence - now[0].sentence > 1:
+            continue
+        if not PAST_WORD.search(then[0].lead) or any(PAST_WORD.search(x.lead) for x in now):
+            continue
+        for base, level, by in zip(then, now, run, strict=True):
+            claim = judged(passage, base, level, by, direction(first.lead))
+            if claim is not None:
+                yield claim
+
+
+JOINTS = ("、", "和", "与", "及")
 
 
 def series(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

@@ -52,6 +52,8 @@ class Denied(Struct, frozen=True):
 def denied(material: Material) -> Iterator[Denied]:
     """Yield the words of a paper on how values went that these deny."""
     for passage, numbers in material.once(stated):
+        if "环比" in passage.text:
+            yield from _of_last_month(passage, numbers)
         if len(numbers) < len(("before", "now")):
             continue
         for group in sentences(numbers):
@@ -71,8 +73,6 @@ def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         yield from _turned(passage, group, end)
     if "亏" in text:
         yield from _of_loss(passage, group, end)
-    if "环比" in text:
-        yield from _of_last_month(passage, group)
     if "于" in text or "超过" in text or "不及" in text:
         yield from _beside(passage, group)
     for run in _runs(passage, group) if len(group) >= SOME else ():
@@ -222,9 +222,9 @@ SINCE_JANUARY = pattern(
 )
 
 
-def _of_last_month(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+def _of_last_month(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:
     """1—9月到位219亿元，环比增长11%: what is counted from January has no month before it."""
-    for by in group:
+    for by in numbers:
         if "环比" not in by.lead or by.unit == POINTS or not is_change(by):
             continue
         start = max(passage.text.rfind(stop, 0, by.start) for stop in "。\n") + 1

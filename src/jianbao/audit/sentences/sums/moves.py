@@ -16,6 +16,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, direction, shown, typed
 from jianbao.audit.sentences.reading.lists import FEW, LEVEL, SOME, gap_of, is_slip
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.totals import IN_ALL
 
 OF_WHICH = pattern(
@@ -99,6 +100,7 @@ def _goes_on(passage: Passage, one: Move, other: Move) -> bool:
         and one.number.sentence == other.number.sentence
         and gap.startswith(JOINED)
         and not OF_WHICH.search(gap)
+        and "：" not in gap
         and len(gap) < MANY
     )
 
@@ -107,7 +109,8 @@ def _opens(passage: Passage, total: Move, first: Move) -> bool:
     """Return whether a change stands right before the list of those that it is made of."""
     gap = passage.text[total.number.end : first.number.start]
     near = total.sign and first.number.sentence - total.number.sentence < APART
-    return bool(near) and total.number.same == first.number.same and bool(OF_WHICH.search(gap))
+    opens = OF_WHICH.search(gap) or "：" in gap
+    return bool(near) and total.number.same == first.number.same and bool(opens)
 
 
 def _closes(passage: Passage, last: Move, total: Move) -> bool:
@@ -133,8 +136,16 @@ def _judged(passage: Passage, total: Move, run: list[Move]) -> Iterator[Claim]:
     slipped = len({move.sign for move in (total, *run)}) == 1 and is_slip(
         total.number, parts, off * total.sign
     )
+    slipped = slipped or any(_is_slip(move, off) for move in run)
     if holds or near or slipped or (is_net and len(run) >= FEW):
         yield moved_claim(passage, total, run)
+
+
+def _is_slip(part: Move, off: Decimal) -> bool:
+    """Return whether a slip in a part makes it what it must be: 98亿元 for 89亿元."""
+    number, meant = part.number, part.number.amount + part.sign * off
+    is_turned = meant > 0 and is_mistyped(number.amount, meant, meant, number.step)
+    return is_turned or (meant > 0 and is_digit_off(number.amount, meant, number.step))
 
 
 def moved_claim(

@@ -139,7 +139,7 @@ def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim
             return None
     whole = wholes[-1]
     off = whole.amount - done[0].amount
-    near = 0 < off <= CLOSE * whole.amount and rest.amount <= whole.amount
+    near = off > 0 and abs(off - rest.amount) <= CLOSE * whole.amount
     return _claim(passage, rest, whole, done, off, holds=False) if near else None
 
 

@@ -10,6 +10,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.lists import NEAR, NO_PART, gap_of, summed
+from jianbao.audit.sentences.reading.pairs import values_behind
 
 WHOLE_TIMES = {
     "上半年": ("一季度", "二季度"),
@@ -24,6 +25,7 @@ def times(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if not any("季度" in each.lead or "半年" in each.lead for each in numbers):
         return
     yield from _of_year(passage, numbers)
+    yield from _of_quarters(passage, numbers)
     for whole, names in WHOLE_TIMES.items():
         totals = [each for each in numbers if whole in each.lead and _is_part(each)]
         listed = [
@@ -56,6 +58,20 @@ def _of_year(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield claim
 
 
+def _of_quarters(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 四个季度分别销售1.2万套、1.5万套、1.3万套、1.6万套，全年销售5.6万套."""
+    for match in QUARTERS.finditer(passage.text, 0, numbers[-1].start):
+        listed = list(values_behind(passage, numbers, match.end()))
+        behind = [each for each in numbers if listed and each.start > listed[-1].end][:1]
+        if len(listed) != QUARTERS_OF.get(match[1], 0) or listed[0].is_percent or not behind:
+            continue
+        if behind[0].same == listed[0].same and ALL_YEAR.search(behind[0].lead):
+            yield summed(passage, behind[0], listed)[0]
+
+
+QUARTERS = pattern("([四三两])个季度[^，。；]{0,8}?(?:分别|依次)", needs="个季度")
+QUARTERS_OF = {"四": 4, "三": 3, "两": 2}
+ALL_YEAR = pattern("全年|合计|共计|累计|上半年|前三季度")
 HALVES = ("上半年", "下半年")
 LAST_YEAR = pattern("^(?:[去上]年|\\d{4}年)(?=[上下]半年|前?[一二三四]季度|全年)", needs="年")
 

@@ -27,19 +27,20 @@ LEFT = pattern(
 )
 OUT = pattern(
     "[审办执]结|结案|减少|空[编缺置]|缺编|支出|注销|销号|退出|退库|出库|售出|销售|调[出拨减]|迁出|转出|流出|发放|出院|出栏"
-    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报[废损]|损[耗失]|下发|分发|领用|占用|[退停]会|离职|退休|离岗|辞职|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
+    "|核[销减]|清退|化解|死亡|淘汰|撤[并销]|报[废损]|损[耗失]|下发|分发|领用|占用|[退停]会|离职|退休|离岗|辞职|去世|病故|调离|停保|退保|[竣完]工|消耗|使用|拨付|偿还|归还|关闭|精简|剔除|借出|出借"
 )
 IN = pattern(
-    "新[收增立入建登开购接办]|纳入|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|接转|补充|追加|新[吸参]|募集|新进"
+    "新[收增立入建登开购接办]|纳入|收入|增加|[调购迁转流]入|购[进置]|入库|入院|入藏|出生|接转|补充|追加|新[吸参]|募集|新进|吸纳|录用|招录|发展(?=[^，。；]{0,4}$)"
     "|(?:本|当|上半|全|今)[年期月]*(?:接收|受理|收到|生产|征收)",
-    needs="纳入|新收|新增|新立|新入|新建|新登|新开|新购|新接|新办|新吸|新参|新进|收入|增加|调入|购入|迁入|转入|流入"
+    needs="吸纳|录用|招录|发展|纳入|新收|新增|新立|新入|新建|新登|新开|新购|新接|新办|新吸|新参|新进|收入|增加|调入|购入|迁入|转入|流入"
     "|购进|购置|入库|入院|入藏|出生|接转|补充|追加|募集|接收|受理|收到|生产|征收",
 )
+AT_END = pattern("[年月季期][末底][^。]*[年月季期][末底]", needs="末|底")
 LOAN = pattern("贷款|借款|授信|融资", needs="贷款|借款|授信|融资")
 LENT = {"out": ("发放", "放款", "投放"), "in": ("收回", "回收", "偿还", "归还", "还款")}
 COMPARED = pattern("[比较]|同期|计划|任务|目标")
 APART = 2  # sentences
-FEWEST, MOST = 3, 5
+FEWEST, MOST = 3, 7
 FAR = Decimal("0.5")
 OF_YEAR = pattern("(?:当[年期月]|本[年期月])(?:收支)?结余", needs="结余")
 STOCK = pattern("[年月季期][末底]|在[册库院校岗职](?!期)|结[余存]|余额|[现实保]有|库存|存量")
@@ -52,7 +53,8 @@ Window = tuple[Measured, ...]
 
 def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of stocks; `numbers` are all of the passage."""
-    if not may_match(passage.text, THERE) or not THERE.search(passage.text):
+    text = passage.text
+    if not may_match(text, THERE, AT_END) or not (THERE.search(text) or AT_END.search(text)):
         return
     outside = list(_outside(passage, numbers))
     for unit in {each.same for each in outside}:
@@ -94,6 +96,8 @@ def _of_roles(passage: Passage, like: list[Measured]) -> Iterator[Claim]:
 
 def _of_unit(passage: Passage, like: list[Measured]) -> Iterator[Claim]:
     roles = [_role(passage, each) for each in like]
+    if "there" not in roles and roles.count("left") == len(("first", "last")):
+        roles[roles.index("left")] = "there"  # 2025年底3,286名，…，6月底3,322名
     if any(LOAN.search(each.lead) for each in like):
         roles = [_of_loans(role, each) for role, each in zip(roles, like, strict=True)]
     done: set[int] = set()
