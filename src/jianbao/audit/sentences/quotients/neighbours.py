@@ -16,7 +16,8 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.elsewhere import by_unit
 from jianbao.audit.sentences.reading.claims import quotient, shown, typed
-from jianbao.audit.sentences.reading.pool import NO_TEXT, TIME, name_at
+from jianbao.audit.sentences.reading.lists import TIME
+from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
 from jianbao.audit.sentences.reading.wholes import counts_of, of_other_time
 from jianbao.audit.totals import IN_ALL
 
@@ -38,7 +39,7 @@ ALL_OF = pattern("全[国省市县区院校]", needs="全")
 FEW = 2  # sentences back in which a name has its count
 MOST = 8  # counts of a list
 LONGER = 3  # letters that a name may have more: 销售额
-DENIES = "不非未"
+DENIES = "不非未进"  # 不起诉 is no 起诉, 进出口 no 出口
 
 
 Where = tuple[Passage, Measured]
@@ -177,8 +178,9 @@ def _of_whole(
 
 def _is_so_called(called: str, name: str) -> bool:
     """Return whether a name is the one to the letter: 日用消费品 of 日用消费品销售额."""
-    if called.endswith(name) or (len(name) > FEW and name in called):
-        return True  # 甲乙类 of 甲乙类传染病
+    at = called.find(name)
+    if at >= 0 and (called.endswith(name) or len(name) > FEW):  # 甲乙类 of 甲乙类传染病
+        return at == 0 or called[at - 1] not in DENIES
     return len(called) > FEW and name.startswith(called) and len(name) - len(called) <= LONGER
 
 

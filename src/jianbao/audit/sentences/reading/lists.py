@@ -43,6 +43,11 @@ def counts_too(passage: Passage, joint: Measured, number: Measured) -> bool:
     return bool(number.unit) and passage.text.startswith(f"（{number.unit}）", joint.end)
 
 
+def is_like(passage: Passage, total: Measured, number: Measured) -> bool:
+    """Return whether a total counts what another number counts: in its own unit, or in both."""
+    return number.same == total.same or counts_too(passage, total, number)
+
+
 def is_no_part(number: Measured, total: Measured) -> bool:
     """Return whether the words before a number say that it is no part: of last year, a share."""
     of_daily = "均" in total.lead and DAILY.search(total.lead) is not None
@@ -84,6 +89,8 @@ def summed(passage: Passage, total: Measured, listed: list[Measured]) -> tuple[C
     return claim, total.amount - together
 
 
+TIME = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|[一二三四]季度|(?:19|20)\d\d年")
+AT_END = pattern("[末底]|.*均")
 NAME_BRACKET = pattern("([一-鿿]{2,10})（[^（）]{1,12}）$", needs="（")
 NAME_BEHIND = pattern("(?:[项个家处种件类]的?)?([一-鿿]{2,10})(?=[，。；、]|$)")
 
@@ -98,8 +105,8 @@ def part_name(passage: Passage, number: Measured) -> str:
     if before.endswith("）"):
         named = NAME_BRACKET.search(passage.text, 0, number.start)
         return named[1] if named else ""  # 高中（中专）27名
-    if number.lead.endswith("年"):
-        return number.lead  # 2026年3亿元、2027年2亿元
+    if (time := TIME.match(number.lead)) and not AT_END.match(number.lead, time.end()):
+        return time[0]  # 2026年3亿元、2027年2亿元
     match = NAME_BEHIND.match(passage.text, number.end)
     return match[1] if match else ""
 

@@ -13,7 +13,7 @@ from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import typed
-from jianbao.audit.sentences.reading.lists import is_no_part
+from jianbao.audit.sentences.reading.lists import TIME, is_no_part
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Cell, Grid, Line, grids, plain_name
@@ -128,7 +128,6 @@ def _measured(cell: Cell, name: str) -> Measured:
 
 
 BESIDE = pattern(r"([一-鿿]{2,12})[\d.,]+[万亿]?[一-鿿]{1,3}$")
-TIME = pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|[一二三四]季度|(?:19|20)\d\d年")
 FARTHEST = 24  # characters back in which the name of a number right before another stands
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from jianbao.audit.measured import MANY, Measured
+from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim
@@ -17,6 +17,7 @@ from jianbao.audit.sentences.reading.lists import (
     SENTENCE_OR_AMONG,
     SOME,
     gap_of,
+    is_like,
     is_no_part,
     is_quality,
     is_slip,
@@ -52,6 +53,8 @@ def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[
     total = numbers[place]
     lists = list(_lists_before(passage, numbers, place))
     wanted = announced(total)
+    if wanted and (named := _of_thing(numbers[:place], total, wanted)):
+        return named
     if wanted and lists and len(lists[-1]) >= wanted:
         return lists[-1][:wanted] if "前" in total.lead else lists[-1][-wanted:]  # 前两类合计
     sums = [summed(passage, total, each) for each in lists]
@@ -59,6 +62,26 @@ def parts_before(passage: Passage, numbers: list[Measured], place: int) -> list[
     close = NEAR * total.amount
     near = [each for each, (_, off) in zip(lists, sums, strict=True) if abs(off) <= close]
     return next(iter((*holding, *near, *lists[-1:])), [])
+
+
+THING = pattern(
+    "[两三四五六七八九](?:项|类|种|级|地|家|个)([一-鿿]{2,6}?)(?:合计|共|总)", needs="合计|共|总"
+)
+
+
+def _of_thing(before: list[Measured], total: Measured, wanted: int) -> list[Measured]:
+    """Return as many counts of a thing as a total counts kinds of it, wherever in its sentence.
+
+    高血压患者21.4万人，管理16万人；糖尿病患者6.8万人，管理率72.5%，两类患者合计28.2万人.
+    """
+    match = THING.search(total.lead)
+    named = [
+        each
+        for each in before
+        if match and each.sentence == total.sentence and each.same == total.same
+        if name_of(each.lead).endswith(match[1]) and not is_no_part(each, total)
+    ]
+    return named if len(named) == wanted else []
 
 
 def _lists_before(
@@ -72,13 +95,14 @@ def _lists_before(
         gap = gap_of(passage, number, following)
         if number.sentence != total.sentence or SENTENCE_OR_AMONG.search(gap):
             break
-        if is_quality(passage, number, numbers[at + 1 : at + 2], total):
+        counts = is_like(passage, total, number)
+        if not counts and is_quality(passage, number, numbers[at + 1 : at + 2], total):
             continue
         if number.is_percent and not total.is_percent and OF_EACH.match(number.lead):
             continue  # the share of each part: 甲24人、乙42人，占36.4%和63.6%，合计66人
         if APART.search(number.lead) and number.same == total.same:
             continue  # 甲56万吨、乙49万吨，两矿相差7万吨，合计105万吨
-        if number.same != total.same or is_no_part(number, total) or not number.is_exact:
+        if not counts or is_no_part(number, total) or not number.is_exact:
             break
         if joint == "、" and gap.startswith("，") and len(before) >= FEW:
             yield list(before)

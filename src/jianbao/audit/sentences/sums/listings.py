@@ -20,7 +20,7 @@ BY_KIND = pattern(
     needs="从|分|按|方面|构成|结构|类型",
 )
 OPENS_ALL = pattern(
-    "组成|构成|分配|用于|分(?:为)?[两二三四五六](?:年|批|期|次|步|类|级|档|段|种)|结果(?:是|为)[：，]?",
+    "组成|构成|分配|用于|分(?:为)?[两二三四五六]个?(?:年|批|期|次|步|类|级|档|段|种|轮|季|阶段|片区?|组|路|场)|结果(?:是|为)[：，]?",
     needs="组成|构成|分配|用于|分|结果",
 )
 NEXT = pattern("^(?:居第?[一-鿿]{1,3}(?:位|名)?)?(?:[、，；]|和|及|与|以及)")
@@ -132,6 +132,7 @@ def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) ->
         or bool(EXHAUSTED.search(final.lead))
         or bool(OPENS_ALL.search(opening_of(passage, first)))
         or are_ends(part_name(passage, first), part_name(passage, final))
+        or _are_numbered(parts)
         or make_hundred(told)
     )
     yield Listing(passage, parts, told, is_by_kind, is_in_brackets, is_whole)
@@ -147,3 +148,11 @@ def opening_of(passage: Passage, first: Measured) -> str:
     """Return what stands in a sentence before the first number of a list."""
     before = passage.text[max(0, first.start - LONGEST_OPENING) : first.start]
     return before[before.rfind("。") + 1 :]
+
+
+def _are_numbered(parts: list[Measured]) -> bool:
+    """Return whether parts have the ordinals from the first on: 第一轮…、第二轮…、第三轮…."""
+    ordinals = "一二三四五六七八"[: len(parts)]
+    return len(parts) >= SOME and all(
+        part.lead.startswith(f"第{ordinal}") for part, ordinal in zip(parts, ordinals, strict=False)
+    )

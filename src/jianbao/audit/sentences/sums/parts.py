@@ -90,7 +90,8 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     totals = [
         place
         for place, total in enumerate(numbers)
-        if units[place] in alike and total.is_exact and _may_be_total(passage, total)
+        if units[place] in alike or _other_unit(passage, total) in alike
+        if total.is_exact and _may_be_total(passage, total)
         if not is_member(passage, numbers, place) and not is_moved_with(passage, numbers, place)
     ]
     if not totals:
@@ -100,6 +101,15 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for place in totals:
         yield from _of_total(passage, numbers, place, among)
         yield from _listed_again(passage, numbers, place, among, again)
+
+
+JOINT = pattern("（([一-鿿]{1,3})）")
+
+
+def _other_unit(passage: Passage, total: Measured) -> str:
+    """Return the second unit of a total that counts two kinds of things: 个 of 128处（个）."""
+    match = JOINT.match(passage.text, total.end) if total.unit else None
+    return match[1] if match else ""
 
 
 def _listed_again(

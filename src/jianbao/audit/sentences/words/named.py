@@ -9,8 +9,8 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction
+from jianbao.audit.sentences.reading.lists import TIME
 from jianbao.audit.sentences.reading.pairs import pairings
-from jianbao.audit.sentences.reading.pool import TIME
 
 AGAINST = pattern(
     f"^[，；（]?(?:其中)?([^，。；、]{{1,10}}?)[较比]([^，。；、]{{1,10}}?)(?:{MOVED}|高出?|低|快|慢)[出了]?$"
