@@ -40,6 +40,7 @@ PARTED = pattern(
     "([一二三四五六七八九])([一二三四五六七八九])开|对半开|平分秋色|各(?:占|为)?(?:一半|半数)"
 )
 HAS_SHARE = pattern("[，（](?:约|仅|已)?占")
+PAST = pattern("20\\d\\d年|[较比]|上年|去年|同期", needs="20|较|比|上年|去年|同期")
 WHOLE_NAMED = pattern("占([一-鿿]{2,8})的$")
 SUBJECT = pattern(
     "([0-9A-Za-z—－一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:[一单](?:项|类|家|地|个?品种))?"
@@ -131,7 +132,7 @@ def _wholes(
     parts = [each for each in own if _is_part_itself(passage, each, count)]
     own = [each for each in own if each not in parts]
     apart = [each for each in counts if not HAS_SHARE.match(text, each.end)]
-    wholes = own or _sentence_before(apart, count) or _paragraph_before(apart, count, words)
+    wholes = own or _sentence_before(text, apart, count) or _paragraph_before(apart, count, words)
     known = [Stated(passage, each, 0) for each in wholes]
     known = known or _of_paper(passage, count, words, material)
     if own or not known:
@@ -197,13 +198,23 @@ def _is_followed(passage: Passage, told: Told, last: Measured) -> bool:
     return len(longer) == LONG_NAME and longer in text[: told.start]
 
 
-def _sentence_before(wholes: list[Measured], count: Measured) -> list[Measured]:
-    """Return the one whole that the sentence before has: 志愿者3,400人。党员2,516人，占七成."""
+def _sentence_before(text: str, wholes: list[Measured], count: Measured) -> list[Measured]:
+    """Return the one whole that the sentence before has: 志愿者3,400人。党员2,516人，占七成.
+
+    What stands behind 其中 is a part of it, and what was last year is no whole of what is now.
+    """
     wholes = [
         each
         for each in wholes
         if each.amount > count.amount and count.sentence - each.sentence == 1
     ]
+    if len({each.amount for each in wholes}) > 1:
+        wholes = [
+            each
+            for each in wholes
+            if not PAST.search(each.lead)
+            and "其中" not in text[text.rfind("。", 0, each.start) + 1 : each.start]
+        ]
     return wholes if len({each.amount for each in wholes}) == 1 else []
 
 

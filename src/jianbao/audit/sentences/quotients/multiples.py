@@ -15,6 +15,7 @@ from jianbao.audit.sentences.reading.lists import SOME, counts_too
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.totals import IN_ALL
 
+IS_HEAD = pattern("平均|[人户亩]均|每", needs="均|每")
 TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
 AT_ONCE = pattern("的?(?:约|近|超过)?")
 OF_BEFORE = pattern(
@@ -34,6 +35,7 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
         (first, second)
         for first, second in zip(before, islice(before, 1, None), strict=False)
         if first.same == second.same and first.unit and not first.is_percent
+        if bool(IS_HEAD.search(first.lead)) is bool(IS_HEAD.search(second.lead))
     ]
     text = passage.text[max(0, times.start - 34) : times.start]
     if (

@@ -15,6 +15,7 @@ from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.elsewhere import by_unit
+from jianbao.audit.sentences.quotients.shares import is_named_so
 from jianbao.audit.sentences.reading.claims import quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import TIME
 from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
@@ -158,9 +159,7 @@ def _of_whole(
     if before[-1][0] is not passage or not counts_of([count]):
         return
     wholes = material.once(by_unit).get(count.same, [])
-    named = [
-        each for each in wholes if _is_so_called(each[2], name) and each[1].amount >= count.amount
-    ]
+    named = [each for each in wholes if each[1] is not count and _is_so_called(each[2], name)]
     if len({each.amount for _, each, _ in named}) != 1 or of_other_time(share, named[0][1]):
         return
     where, whole, _ = named[0]
@@ -170,7 +169,8 @@ def _of_whole(
     for place, other, called in wholes:
         is_beside = place is where and abs(other.sentence - whole.sentence) < FEW
         is_beside = is_beside and other is not count
-        if is_beside and called and name not in called and _fits(count, other, share):
+        is_like = name in called or is_named_so(name, called)
+        if is_beside and called and not is_like and _fits(count, other, share):
             working = f"{typed(passage, count)}÷{typed(where, whole)}"
             yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))
             return

@@ -22,7 +22,9 @@ from jianbao.audit.sentences.reading.wholes import (
     share_claim,
 )
 
-RATE = pattern("([一-鿿]{1,8}?)(?:率|密度|(?<!方)面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$")
+RATE = pattern(
+    "([一-鿿]{1,8}?)(?:率|密度|利用系数|(?<!方)面)(?:分别)?(?:为|达到?|是|约|：|仅|升至|降至)*$"
+)
 PROGRESS = pattern("([一-鿿]{2,8}?)进度(?:为|约|达到?)?$", needs="进度")
 DUE = pattern("应|拟|计划|需|核定", needs="应|拟|核定|计划|需")
 REALLY = pattern("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import Measured, ending_before, name_of, stated
+from jianbao.audit.measured import Measured, ending_before, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.fraction_words import (
     FRACTION,
     SIGNS,
@@ -23,7 +24,7 @@ from jianbao.audit.sentences.reading.fraction_words import (
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
-from jianbao.briefing.numbers import step_of
+from jianbao.briefing.numbers import step_of, unit_parts
 
 WORDS = (
     "存贷比|拨备覆盖率|负债率|不良率|不良贷款率|性别比|抚养比|生师比|师生比|利润率|床护比|医护比"
@@ -145,6 +146,7 @@ def named_times(material: Material) -> Iterator[Claim]:
             continue
         for times in numbers if "倍" in text else ():
             if times.unit == "倍" and times.is_exact:
+                yield from _of_year(passage, numbers, times, material)
                 yield from _of_two(passage, numbers, Multiple(times, times.lead), material)
         for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
             told = told_range(match) if text[match.start() - 1] == "的" else None
@@ -152,6 +154,49 @@ def named_times(material: Material) -> Iterator[Claim]:
                 clause = MARKS.split(text[max(0, told.start - LONGEST) : told.start])[-1]
                 at = as_number(told.start, told.end, _nearest(numbers, told.start))
                 yield from _of_two(passage, numbers, Multiple(at, clause, told), material)
+
+
+OF_YEAR = pattern("(?:是|为|相当于|达到?)(20\\d\\d年)[末底]?(?:同期)?的(?:约|近)?$", needs="20")
+PAST = pattern("20\\d\\d年|上年|去年|同期", needs="20|上年|去年|同期")
+ALIKE = 3  # letters in a row that a count and the ledger's label share
+
+
+def _of_year(
+    passage: Passage, numbers: list[Measured], times: Measured, material: Material
+) -> Iterator[Claim]:
+    """Yield 1,260家，是2020年底的2.1倍（2020年底为600家): it stands behind, or in a chart."""
+    match = OF_YEAR.search(times.lead)
+    own = [each for each in counts_of(numbers) if each.sentence == times.sentence] if match else []
+    now = [each for each in own if each.end <= times.start and not PAST.search(each.lead)]
+    if match is None or not now:
+        return
+    then = {
+        typed(passage, each): each for each in own if match[1] in each.lead and each is not now[-1]
+    } or _of_ledger(now[-1], match[1], material)
+    for text, each in then.items() if len(then) == 1 else ():
+        bounds = quotient(now[-1], each, 1) if each.same == now[-1].same else None
+        if bounds is not None:
+            yield Claim(
+                "sentence-share", bounds.fits(times), passage, times, (now[-1],),
+                f"{typed(passage, now[-1])}÷{text}", shown(passage, bounds.middle, times),
+            )  # fmt: skip
+
+
+def _of_ledger(now: Measured, year: str, material: Material) -> dict[str, Measured]:
+    """Return the figure of a year under the label of a count: 2022年末有效发明专利."""
+    own = material.figures.get(now.figure)
+    name = own.label.text if own else name_of(now.lead)
+    found = dict[str, Measured]()
+    for figure in material.figures.values():
+        label, number = figure.label.text, figure.typed.number
+        if number is None or year not in label or shared_run(label, name) < ALIKE:
+            continue
+        scale, unit = unit_parts(figure.unit)
+        if unit == now.unit:
+            scale *= figure.typed.scale
+            then = replace(now, amount=number * scale, step=figure.typed.step * scale)
+            found[figure.written] = then
+    return found
 
 
 class Multiple(Struct, frozen=True):

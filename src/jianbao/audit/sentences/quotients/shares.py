@@ -210,7 +210,7 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         return pair
     beside = [*listed_with(passage, count, counts), *_with_shares(passage, before)]
     wholes = [each for each in wholes if each not in beside]
-    named = _named_wholes(share, wholes)
+    named = _named_wholes(passage, share, wholes)
     is_other = not named and (bool(OTHER_WHOLE.search(share.lead)) or _is_named(share))
     for together in sums:
         if any(bounds.fits(share) for _, bounds in tried_wholes(together, wholes, share)):
@@ -327,7 +327,7 @@ def whole_name(share: Measured) -> str:
     return match[1] if match is not None and len(GENERAL.sub("", match[1])) > 1 else ""
 
 
-def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
+def _named_wholes(passage: Passage, share: Measured, wholes: list[Measured]) -> list[Measured]:
     """Return the wholes that the words of a share name: 占全市发明专利授权量的 of 发明专利860件."""
     match = WHOLE_NAME.search(share.lead)
     if match is None:
@@ -335,8 +335,15 @@ def _named_wholes(share: Measured, wholes: list[Measured]) -> list[Measured]:
     return [
         whole
         for whole in wholes
-        if is_named_so(match[1], name_of(whole.lead)) and not of_other_time(share, whole)
+        if is_named_so(match[1], name_of(whole.lead)) or _is_all_of(passage, whole, share, match[1])
+        if not of_other_time(share, whole)
     ]
+
+
+def _is_all_of(passage: Passage, whole: Measured, share: Measured, words: str) -> bool:
+    """Return whether a whole is 总投资 of 完成投资1.24亿元…，其中省级6,200万元，占总投资的50%."""
+    is_so = words.startswith("总") and name_of(whole.lead).endswith(words[1:])
+    return is_so and "其中" in passage.text[whole.end : share.start]
 
 
 def is_named_so(words: str, name: str) -> bool:
@@ -346,7 +353,8 @@ def is_named_so(words: str, name: str) -> bool:
     same = 0
     while same < min(len(words), len(name)) and words[-same - 1] == name[-same - 1]:
         same += 1
-    own, other = GENERAL.sub("", words[: len(words) - same]), name[: len(name) - same]
+    own = GENERAL.sub("", words[: len(words) - same])
+    other = name[: len(name) - same]
     if same > 1 and not (own and other):
         return True
     return any(own[at : at + 2] in other for at in range(len(own) - 1))

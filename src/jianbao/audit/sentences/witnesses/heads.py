@@ -28,7 +28,9 @@ EACH_AND = pattern(
     r"(?:每([一-鿿]{1,4})每|([人户件家])均)([日天月])(?!均)[^\d每、]{0,8}$", needs="每|均"
 )  # 每户每月, 人均月支付
 MONTHS = 12
-EACH = pattern(r"每(?:一)?(\d*(?:[十百万亿]|千(?![瓦米克]))*)((?!亿)[^\d每、]*)$", needs="每")
+EACH = pattern(
+    r"每(?:一)?(\d*(?:[十百万亿]|千(?![瓦米克]))*)((?!亿)(?:5G|[^\d每、])*)$", needs="每"
+)
 LISTED = pattern(r"每()([一-鿿]{1,8})[^每]*[\d一-鿿]、[^\d每、]{0,8}$", needs="每")
 MEAN = pattern(r"()([一-鿿](?<![平年])均[^\d、]{0,12})$", needs="均")
 MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
@@ -120,6 +122,9 @@ def _of_thing(
 ) -> Each | None:
     marked = sorted(_called(asked, thing, times), key=lambda pair: -pair[0])
     same = asked.number.same
+    if not marked:
+        behind_it = list(_behind_it(asked, thing)) if parts == (1,) else []
+        return Each(behind_it, [], times, thing, is_any=True) if behind_it else None
     if any(each.number.same != same and asked.has_beside(each, CLOSE) for _, each in marked):
         marked = [pair for pair in marked if pair[1].number.same != same]
     best = [each for mark, each in marked if mark == marked[0][0]]
@@ -134,6 +139,15 @@ def _of_thing(
     others = [each for _, each in marked if each not in heads]
     rest = words.rpartition("、")[2] if "、" in words else _rest(thing, heads[0])
     return Each(heads, others, times, rest, parts=parts)
+
+
+def _behind_it(asked: Asked, thing: str) -> Iterator[Stated]:
+    """Yield what is counted behind a mean: 每笔贷款28万元，共发放650笔."""
+    units = UNITS.get(thing[:1], (SAME_UNITS.get(thing[:1], thing[:1]),))
+    for each in counts_of(asked.numbers[asked.place + 1 : asked.place + LETTERS]):
+        is_of_unit = each.same in units or (each.same and thing.startswith(each.same))
+        if each.sentence == asked.number.sentence and is_of_unit:
+            yield asked.stated(each)
 
 
 def _right_before(asked: Asked) -> Each | None:

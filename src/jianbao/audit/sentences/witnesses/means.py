@@ -39,7 +39,7 @@ from jianbao.audit.sentences.witnesses.slips import (
     turned_afar,
     with_turned_count,
 )
-from jianbao.audit.sentences.witnesses.times import OF_PERIOD, times_of
+from jianbao.audit.sentences.witnesses.times import MYRIAD, OF_PERIOD, plain, times_of
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
 STATISTIC = pattern(
@@ -48,6 +48,7 @@ STATISTIC = pattern(
 )  # 每百元营业收入中的成本, 9月末尿素零售均价: of what no count tells
 COST = pattern("成本", needs="成本")
 """A cost is told of each where a total of that name stands before it: 营运成本10,140万元."""
+TIME_OF = pattern("([日天月])均", needs="均")
 OF_PAST = pattern("上年|去年|上月|上季|上届")
 SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
 OF_OTHER_TIME = pattern(
@@ -68,7 +69,6 @@ ALSO = {
 }
 TOTAL_BEHIND = pattern("^(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
 ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
-MYRIAD = 10_000
 FARTHEST, TOTALS, BACK, LEAST_GAP = 40, 8, 3, 2
 AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 """How many times a mean may be off: of what stands right before, of the only counts, where its
@@ -92,7 +92,7 @@ def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured
             each.unit
             for each in counts_of(numbers[:place][::-1])
             if each.unit in CASES and not PEOPLE.search(each.lead)
-            if not passage.text.startswith("口", each.end)
+            if each.amount not in (MYRIAD, 10 * MYRIAD)
         )
         unit = next(before, "")
     return replace(number, unit=unit) if unit != number.unit else number
@@ -165,6 +165,7 @@ def mean(asked: Asked) -> Reckoned | None:
     if found := fitting(number, [*behind_it, *far]):
         return found
     if each.is_any:
+        close = [*close, *behind_it]
         return slipped(number, close) or one_digit_off(asked, close)
     if SET.search(words) or OF_OTHER_TIME.search(words) or _is_past(asked):
         return None
@@ -180,6 +181,7 @@ def mean(asked: Asked) -> Reckoned | None:
         or _named(asked, each, close or own)
         or _sole(asked, each, close or own, behind_it)
         or (_of_other_times(asked, each, close) if each.is_time else None)
+        or _in_brackets(asked, behind_it)
         or turned_afar(number, [*behind_it, *_tried(after, each.others, each)])
     )
 
@@ -195,32 +197,13 @@ def _of_other_times(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned
     return None
 
 
-TIME_OF = pattern("([日天月])均", needs="均")
-LASTS = pattern(
-    "(?:可|够|能)(?:以|够)?(?:满足|支付|保障|维持|供应?|使用|支撑|用)", needs="可|够|能"
-)
-PACES = {"天": pattern("[日天]均|每[日天]"), "月": pattern("月均|每月"), "年": pattern("年均|每年")}
-
-
-def lasts(number: Measured) -> bool:
-    """Return whether a number says how long something lasts."""
-    return number.unit in ("天", "个月", "月", "年") and LASTS.search(number.lead) is not None
-
-
-def lasting(asked: Asked) -> Reckoned | None:
-    """Return how long what there is lasts: 结余54亿元，月均支出4.5亿元，可支付12个月."""
-    number = asked.number
-    pace = PACES[number.unit.removeprefix("个")]
-    near = [one for one in asked.counts if asked.has_beside(one, BACK)]
-    tried = [
-        Reckoned("sentence-share", (total, each), bounds, "{0}÷{1}")
-        for each in near
-        if pace.search(each.number.lead)
-        for total in near
-        if total.number.same == each.number.same and total.number.amount > each.number.amount
-        if (bounds := quotient(total.number, each.number, 1)) is not None
-    ]
-    return fitting(number, tried) or slipped(number, tried) or only(number, tried, AT_ONCE)
+def _in_brackets(asked: Asked, behind_it: list[Reckoned]) -> Reckoned | None:
+    """Return what a mean was to be of a total right behind it: 座席2.5个（座席6,900个）."""
+    if not asked.passage.text.startswith("（", asked.number.end):
+        return None
+    start = asked.numbers[asked.place + 1].start if behind_it else 0
+    own = [one for one in behind_it if one.used[0].number.start == start]
+    return only(asked.number, own, AT_ONCE)
 
 
 def _turned(asked: Asked, each: Each) -> Reckoned | None:
@@ -285,18 +268,11 @@ def _tried(totals: list[Stated], heads: list[Stated], each: Each) -> Iterator[Re
             number = head.number if _is_stated(head) else replace(head.number, step=Decimal(0))
             if (bounds := quotient(total.number, number, each.times)) is None:
                 continue
-            shown = "{1}" if _is_stated(head) else _plain(head.number)
+            shown = "{1}" if _is_stated(head) else plain(head.number)
             for parts in each.parts:
                 form = f"{{0}}÷{shown}" + (f"÷{parts}" if parts > 1 else "")
                 share = Bounds(bounds.low / parts, bounds.high / parts)
                 yield Reckoned("sentence-share", (total, head), share, form)
-
-
-def _plain(number: Measured) -> str:
-    """Return a count that no text states: 91天, 288万人."""
-    is_many = number.amount >= MYRIAD
-    amount = number.amount / MYRIAD if is_many else number.amount
-    return f"{amount.normalize():f}{'万' if is_many else ''}{number.unit}"
 
 
 def _is_close(asked: Asked, each: Stated) -> bool:

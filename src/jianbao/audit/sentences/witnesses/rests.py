@@ -11,11 +11,12 @@ from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.differences import OF_YEARS
 from jianbao.audit.sentences.changes.plans import CHANGED, PLANNED
+from jianbao.audit.sentences.reading.claims import quotient
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, has_name, shares_of
-from jianbao.audit.sentences.witnesses.slips import is_near_share
-from jianbao.audit.sentences.witnesses.ways import together
+from jianbao.audit.sentences.witnesses.slips import fitting, is_near_share, only, slipped
+from jianbao.audit.sentences.witnesses.ways import STOCK, together
 
 UNDONE = "支出|到位|完成|拨付|使用|缴纳?|收回|执行|整改|办结"
 LEFT = pattern(
@@ -25,6 +26,7 @@ LEFT = pattern(
 DONE = pattern(
     "完成|到位|支出|已|实[际缴收拨到]|拨付|筹集|缴纳|执行|使用|当选|办结|[完竣开]工|建成"
 )
+SENTENCES, AT_ONCE = 3, 2
 MOST_BEFORE = 20  # counts before a share of a plan, among them the plan
 MOST = 30  # counts before a rest among which its whole and what was done are looked for
 
@@ -92,3 +94,31 @@ def of_plan(asked: Asked) -> Reckoned | None:
         return None
     is_one = len({each.number.amount for each in plans}) == 1
     return tried[0] if is_one and tried and is_near_share(share, tried[0].bounds) else None
+
+
+LASTS = pattern(
+    "(?:可|够|能)(?:以|够)?(?:满足|支付|保障|维持|供应?|使用|支撑|用)", needs="可|够|能"
+)
+PACES = {"天": pattern("[日天]均|每[日天]"), "月": pattern("月均|每月"), "年": pattern("年均|每年")}
+
+
+def lasts(number: Measured) -> bool:
+    """Return whether a number says how long something lasts."""
+    return number.unit in ("天", "个月", "月", "年") and LASTS.search(number.lead) is not None
+
+
+def lasting(asked: Asked) -> Reckoned | None:
+    """Return how long what there is lasts: 结余54亿元，月均支出4.5亿元，可支付12个月."""
+    number = asked.number
+    pace = PACES[number.unit.removeprefix("个")]
+    near = [one for one in asked.counts if asked.has_beside(one, SENTENCES)]
+    tried = [
+        Reckoned("sentence-share", (total, each), bounds, "{0}÷{1}")
+        for each in near
+        if pace.search(each.number.lead)
+        for total in near
+        if total.number.same == each.number.same and total.number.amount > each.number.amount
+        if (bounds := quotient(total.number, each.number, 1)) is not None
+    ]
+    stocks = [one for one in tried if STOCK.search(one.used[0].number.lead)] or tried
+    return fitting(number, tried) or slipped(number, stocks) or only(number, stocks, AT_ONCE)

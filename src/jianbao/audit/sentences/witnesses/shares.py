@@ -23,6 +23,7 @@ from jianbao.audit.sentences.quotients.rates import (
 )
 from jianbao.audit.sentences.quotients.shares import (
     A_HEAD,
+    COMPARED_WITH,
     COUNTED_OTHERWISE,
     SHARE,
     SUBJECT,
@@ -47,8 +48,10 @@ from jianbao.audit.sentences.witnesses.operands import (
 )
 from jianbao.audit.sentences.witnesses.rests import of_plan
 from jianbao.audit.sentences.witnesses.slips import is_near_share, is_slip
+from jianbao.audit.sentences.witnesses.times import plain, times_of
 
 FROM = ("由", "从", "自")
+COEFFICIENT = pattern("利用系数(?:为|达到?|约)*$", needs="利用系数")
 OF_CHANGE = pattern("增|减|新", needs="增|减|新")
 OF_MORE = pattern(
     "准确|快速|当[场庭]|一次|首次|平均|增长|增速|失业|出生|死亡|自然|城镇化|利率|税率|毛利|综合|安全感|同比|环比|分别|依次|利润率|收益率"
@@ -80,7 +83,8 @@ SUBJECT_LETTERS = 3  # of what a rate is of, before its name
 
 def is_share(number: Measured) -> bool:
     """Return whether a number may be of two counts."""
-    return number.is_percent and not number.lead.endswith(FROM)
+    is_one = number.is_percent or (not number.unit and COEFFICIENT.search(number.lead) is not None)
+    return is_one and not number.lead.endswith(FROM)
 
 
 def share(asked: Asked) -> Reckoned | None:
@@ -92,8 +96,8 @@ def share(asked: Asked) -> Reckoned | None:
     lead = asked.number.lead
     if OF_MORE.search(TO.sub("", lead)):
         return None
-    if DONE.search(lead):
-        return of_plan(asked)
+    if DONE.search(lead) and (found := of_plan(asked)):
+        return found
     return _of_two(asked) if rate_of(lead) or SHARE.search(lead) else None
 
 
@@ -247,6 +251,8 @@ def _of_two(asked: Asked) -> Reckoned | None:
         return None
     if share.sentence - last.sentence > 1 or "；" in passage.text[last.end : share.start]:
         return None
+    if last.same == "天" and "天数" in last.lead + share.lead:
+        return _of_days(asked, last)
     window = [each for each in _window(asked) if each.same == last.same]
     if OF_PAST.search(last.lead) and not any(OF_PAST.search(each.lead) for each in window[:-1]):
         return None  # 214件，占同类的23.6%，而2024年为151件，占18.3%: of what was then
@@ -268,13 +274,29 @@ def _of_two(asked: Asked) -> Reckoned | None:
     return pair if is_sure else None
 
 
+def _of_days(asked: Asked, last: Measured) -> Reckoned | None:
+    """Return what 优良天数318天，优良天数比率87.1% was to be of the days of its months."""
+    share, tried = asked.number, list[Reckoned]()
+    for each in times_of(asked, "日"):
+        days = each.number
+        if days.end <= 0 and (
+            bounds := quotient(last, replace(days, step=days.step * 0), share.per)
+        ):
+            form = f"{{0}}÷{plain(days)}"
+            tried.append(Reckoned("sentence-share", (asked.stated(last), each), bounds, form))
+    if any(each.bounds.fits(share) for each in tried):
+        return None
+    return next((each for each in tried if is_near_share(share, each.bounds)), None)
+
+
 def _count_beside(asked: Asked) -> Measured | None:
     """Return the count right before a share, or right behind: 文学类占45%，达37,800册次."""
     numbers, place = asked.numbers, asked.place
     behind = numbers[place + 1] if place + 1 < len(numbers) else None
     if behind and AT_ONCE.fullmatch(asked.passage.text[asked.number.end : behind.start]):
         return behind
-    return numbers[place - 1] if place else None
+    before = [each for each in numbers[:place] if not A_HEAD.search(each.lead)]
+    return before[-1] if before else None
 
 
 def _window(asked: Asked) -> list[Measured]:
@@ -307,7 +329,9 @@ def _counts(numbers: list[Measured], share: Measured) -> list[Measured]:
 def _pairs(asked: Asked, last: Measured, window: list[Measured]) -> Iterator[Reckoned]:
     """Yield what a share may be of: the last count and the one that is larger, or smaller."""
     smaller = [each for each in window if each.amount < last.amount]
-    own = [asked.stated(each) for each in window if each.amount > last.amount]
+    larger = [each for each in window if each.amount > last.amount]
+    now = [each for each in larger if not COMPARED_WITH.search(each.lead)]
+    own = [asked.stated(each) for each in now or larger]
     if not own and not smaller:
         own = [
             each

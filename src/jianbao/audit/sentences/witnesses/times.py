@@ -14,7 +14,7 @@ from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.witnesses.operands import Asked
 from jianbao.briefing.numbers import chinese_number
 
-MONTHS, WEEK, MOST = 12, 7, 6
+MONTHS, WEEK, MOST, MYRIAD = 12, 7, 6, 10_000
 OF_PERIOD, READ = 0, -1
 """Where times end that no number states: of the paper's period, or of words of its paragraph."""
 IN_WORDS = pattern("([一二两三四五六七八九十]{1,3})(天|个月)", needs="天|个月")
@@ -136,3 +136,10 @@ def _months(asked: Asked) -> list[Stated]:
         many = (own.last.month or MONTHS) - (own.first.month or 1) + 1
         read = [made(Decimal(many), "个月", end=OF_PERIOD)] if many > 1 else []
     return [*asked.before("个月", MOST), *(asked.stated(each) for each in read)]
+
+
+def plain(number: Measured) -> str:
+    """Return a count that no text states: 91天, 288万人."""
+    is_many = number.amount >= MYRIAD
+    amount = number.amount / MYRIAD if is_many else number.amount
+    return f"{amount.normalize():f}{'万' if is_many else ''}{number.unit}"

@@ -16,7 +16,7 @@ from jianbao.audit.measured import Measured, stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END
-from jianbao.audit.sentences.quotients.rates import has_own_rate
+from jianbao.audit.sentences.quotients.rates import has_own_rate, rate_of
 from jianbao.audit.sentences.quotients.shares import is_of_another
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -26,15 +26,13 @@ from jianbao.audit.sentences.witnesses.guesses import guess, is_guessed
 from jianbao.audit.sentences.witnesses.means import (
     is_about,
     is_mean,
-    lasting,
-    lasts,
     mean,
     widened,
     with_unit,
 )
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned, is_short
 from jianbao.audit.sentences.witnesses.operands import asked as asked_of
-from jianbao.audit.sentences.witnesses.rests import is_rest, rest
+from jianbao.audit.sentences.witnesses.rests import is_rest, lasting, lasts, rest
 from jianbao.audit.sentences.witnesses.shares import is_share, share
 from jianbao.audit.sentences.witnesses.ways import (
     ADDS,
@@ -99,7 +97,7 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
         return is_farther and not _is_of_same(witness, claim) and stands not in claim.expected
     if is_right_before and SHARE_OF.match(between) and not is_of_it:
         return False
-    if not is_of_it and _is_change_of_base(claim):
+    if not is_of_it and (_is_change_of_base(claim) or _names_its_count(claim)):
         return False
     if claim.kind == "sentence-sum":
         return witness.kind == claim.kind
@@ -126,6 +124,12 @@ def _is_change_of_base(claim: Claim) -> bool:
     gaps = text[base.end : by.start], text[by.end : claim.at.start]
     is_next = all(gap and not DIGIT.search(gap) for gap in gaps)
     return is_next and all(MOVE_AT_END.search(gap) for gap in gaps)
+
+
+def _names_its_count(claim: Claim) -> bool:
+    """Return whether a rate has the name of its count: 整改4,892处，整改率."""
+    rate = rate_of(claim.at.lead) if claim.kind == "sentence-share" else None
+    return rate is not None and rate[1][-2:] in claim.used[0].lead and len(rate[1]) > 1
 
 
 def _is_of_same(witness: Reckoned, claim: Claim) -> bool:
@@ -155,7 +159,8 @@ def _witnesses(
                 continue
             if not number.unit or "/" in number.unit:
                 number = with_unit(passage, numbers, place)
-            if not number.unit or not (number.is_exact or is_about(number)):
+            is_of_none = not number.unit and not is_share(number)
+            if is_of_none or not (number.is_exact or is_about(number)):
                 continue
             number = number if number.is_exact else widened(number)
             if number is not numbers[place]:

@@ -28,6 +28,7 @@ GREW, FELL = (
 )
 COMPARED = pattern("[较比由从与同]", needs="较|比|由|从|与|同")
 FROM = ("由", "从", "自")
+PER_TIME = pattern("[日月季周]均", needs="均")  # 月均支出2.58亿元 is no part of a balance
 FROM_BASE = pattern(r"[由从][^，。；\d]{0,8}$", needs="由|从")
 BASE = pattern(r"(?:[由从]|[比较][^，。；\d]{0,3}(?:上|去年|年初|同期)|年初)[^，。；\d]{0,8}$")
 FORMER = pattern("前者[^，。；]{0,4}后者的$", needs="后者")
@@ -293,7 +294,10 @@ def _times(asked: Asked) -> Iterator[Reckoned]:
 
 def _differences(asked: Asked) -> Iterator[Reckoned]:
     unit = "%" if asked.number.unit == POINTS else asked.number.same
-    yield from _apart([each for each in asked.near if each.number.same == unit])
+    near = [each for each in asked.near if each.number.same == unit]
+    if not PER_TIME.search(asked.number.lead):
+        near = [each for each in near if not PER_TIME.search(each.number.lead)]
+    yield from _apart(near)
 
 
 def _compared(asked: Asked) -> Iterator[Reckoned]:
