@@ -15,7 +15,6 @@ from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.elsewhere import by_unit
-from jianbao.audit.sentences.quotients.shares import is_named_so
 from jianbao.audit.sentences.reading.claims import quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import TIME
 from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
@@ -169,7 +168,7 @@ def _of_whole(
     for place, other, called in wholes:
         is_beside = place is where and abs(other.sentence - whole.sentence) < FEW
         is_beside = is_beside and other is not count
-        is_like = name in called or is_named_so(name, called)
+        is_like = name in called or name.startswith(called) or name.endswith(called)
         if is_beside and called and not is_like and _fits(count, other, share):
             working = f"{typed(passage, count)}÷{typed(where, whole)}"
             yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))

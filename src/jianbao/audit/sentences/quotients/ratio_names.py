@@ -43,6 +43,7 @@ OF = {
     "城乡收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
     "可支配收入比": ("^城镇[一-鿿]{0,8}收入", "^农村[一-鿿]{0,8}收入"),
     "职退比": ("在职", "退休"),
+    "恩格尔系数": ("食品", "消费支出"),
 }
 """The name of a ratio, and what stands above and below in it (实务)."""
 NAMED = pattern(
@@ -167,7 +168,10 @@ def _of_year(
     """Yield 1,260家，是2020年底的2.1倍（2020年底为600家): it stands behind, or in a chart."""
     match = OF_YEAR.search(times.lead)
     own = [each for each in counts_of(numbers) if each.sentence == times.sentence] if match else []
-    now = [each for each in own if each.end <= times.start and not PAST.search(each.lead)]
+    before = [each for each in own if each.end <= times.start]
+    now = [each for each in before if not PAST.search(each.lead)]
+    if match and (of_year := PAST.match(times.lead)):  # 2025年是2020年的2.2倍
+        now = [each for each in before if of_year[0] in each.lead]
     if match is None or not now:
         return
     then = {

@@ -209,6 +209,7 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     if len(sums) == 1 and (pair := _of_pair(passage, share, counts, sums[0])):
         return pair
     beside = [*listed_with(passage, count, counts), *_with_shares(passage, before)]
+    beside += [each for each in wholes if passage.text[each.end : count.start].startswith("、")]
     wholes = [each for each in wholes if each not in beside]
     named = _named_wholes(passage, share, wholes)
     is_other = not named and (bool(OTHER_WHOLE.search(share.lead)) or _is_named(share))

@@ -30,6 +30,7 @@ EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
 SEVERAL = pattern("[两二三四五六七八](?:个|者|[大]?类|项|种|家|档|级|块)")
 GROWTH = pattern("增|升|降|减")
 SAID_EACH = ("分别", "依次", "各占", "各为", "占比", "比重", "类占", "者占")
+IN_BRACKETS = pattern("([一-鿿]{0,20})（[^（）]*）$", needs="（")
 AMONG_BEFORE = pattern("其中，?(?:..)?$")
 LARGEST_GROUP = 12
 MOST = 2  # how many must agree before one can be told
@@ -226,14 +227,26 @@ def listed_shares(passage: Passage, numbers: list[Measured]) -> Iterator[list[Sh
         return
     named = {pairing.start: pairing.names for pairing in pairings(passage, numbers)}
     for place, first in enumerate(numbers):
-        if first.unit != "%" or not EACH_SHARE.search(first.lead):
+        lead, start = _with_bracket(passage, first)
+        if first.unit != "%" or not EACH_SHARE.search(lead):
             continue
         shares = list(values_behind(passage, numbers, first.start))
-        before = numbers[max(0, place - MANY) : place]
+        before = [each for each in numbers[max(0, place - MANY) : place] if each.end <= start]
         counts = _named(before, named.get(first.start, ())) or _run_before(passage, before)
         counts = _without_total(counts, len(shares), bool(SEVERAL.search(first.lead)))
         if len(counts) == len(shares) > 1:
             yield [Shared(*pair) for pair in zip(counts, shares, strict=True)]
+
+
+def _with_bracket(passage: Passage, number: Measured) -> tuple[str, int]:
+    """Return the words before a number, over a bracket: 占支出（96亿元）的; and their start."""
+    start = number.start - len(number.lead)
+    bracket = (
+        IN_BRACKETS.search(passage.text, 0, start) if passage.text[start - 1] == "）" else None
+    )
+    if bracket is None:
+        return number.lead, number.start
+    return bracket[1] + number.lead, bracket.start()
 
 
 def _named(before: list[Measured], names: tuple[str, ...]) -> list[Measured]:

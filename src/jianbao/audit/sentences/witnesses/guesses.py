@@ -18,7 +18,7 @@ from jianbao.audit.sentences.witnesses.operands import SHORT, Asked, Reckoned
 from jianbao.audit.sentences.witnesses.ways import together
 
 APART = pattern(
-    "超|短[收缺支少]|差|缺|欠|剩|余|未(?!成年)|尚|还[有剩差需]|净|亏损|盈|利润|结[余存]|空[置编缺]|待"
+    "超(?![限载员速标期声])|短[收缺支少]|差|缺|欠|剩|余|未(?!成年)|尚|还[有剩差需]|净|亏损|盈|利润|结[余存]|空[置编缺]|待"
     "|[多少](?![重数元年儿层功先胎子孩民])[一-鿿]?$|[多少高低]出$|领先|落后|节[约省余]|退回|不合格|其他|正在",
     needs="超|短|差|缺|欠|剩|余|未|尚|还|净|亏损|盈|利润|结存|空|待|多|少|高出|低出|领先|落后|节约|节省|退回|不合格|其他|正在",
 )

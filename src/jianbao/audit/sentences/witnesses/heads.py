@@ -24,6 +24,7 @@ FARTHEST = 36  # characters before a mean in which it says of what it is
 MARK = pattern("(?s:.*)[，。；：！？\n“”]")
 STOP = pattern(r"[，。；：、！？（）\n]")
 IN_BRACKETS = pattern("（[^（）]*）")
+COAL = pattern("标准?煤/([一-鿿]{1,6}?)(?=[，。；、（）]|$)", needs="煤/")
 EACH_AND = pattern(
     r"(?:每([一-鿿]{1,4})每|([人户件家])均)([日天月])(?!均)[^\d每、]{0,8}$", needs="每|均"
 )  # 每户每月, 人均月支付
@@ -32,12 +33,15 @@ EACH = pattern(
     r"每(?:一)?(\d*(?:[十百万亿]|千(?![瓦米克]))*)((?!亿)(?:5G|[^\d每、])*)$", needs="每"
 )
 LISTED = pattern(r"每()([一-鿿]{1,8})[^每]*[\d一-鿿]、[^\d每、]{0,8}$", needs="每")
-MEAN = pattern(r"()([一-鿿](?<![平年])均[^\d、]{0,12})$", needs="均")
+MEAN = pattern(
+    r"()((?:公里|公顷|[人台班架户辆艘件]次|[一-鿿](?<![平年])|平(?=均[日天月]))均[^\d、]{0,12})$",
+    needs="均",
+)
 MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
 OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
 YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
 ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", needs="单")
-MANY_OF = pattern(r"^((?:10)?万)([车人户][^\d、]{0,8})$", needs="万")  # 万车死亡率
+MANY_OF = pattern(r"(?:^|员)((?:10)?万|亿)([车人户元][^\d、]{0,12})$", needs="万|亿")  # 万车死亡率
 RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
 WORDS = (EACH, MEAN, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
 AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
@@ -46,7 +50,7 @@ RECKONED = pattern(
     "[按以](?:全[市县区省])?(?:年末)?[\\d.,万亿个]*([一-鿿]{2,4}?)[量数人]{0,2}(?:折算|计算|测算|计|平均)",
     needs="按|以",
 )
-PEOPLE = pattern("人口|居民|户籍|常住|服务人")
+PEOPLE = pattern("人口|居民|户籍|常住|服务人|从业人员")
 UNITS = {
     "地": ("个",), "用": ("户",),
     "案": ("件", "例"), "户": ("户", "家"), "家": ("家", "户"), "名": ("人",), "位": ("人",),
@@ -92,8 +96,15 @@ def words_of(passage: Passage, number: Measured) -> str:
         words = IN_BRACKETS.sub("", words).rpartition("（")[2]
     mark = MARK.match(words)
     words = words[mark.end() :] if mark else words
-    unit = passage.text[number.start : number.end].partition("/")[2]
+    unit = unit_below(passage, number)
     return f"{words}每{unit.partition('·')[0]}{'人' * unit.endswith('万')}" if unit else words
+
+
+def unit_below(passage: Passage, number: Measured) -> str:
+    """Return of what a unit is told: 千瓦时 of 300克/千瓦时, 万元 of 0.6吨标准煤/万元."""
+    written = passage.text[number.start : number.end].partition("/")[2]
+    coal = None if written else COAL.match(passage.text, number.end)
+    return coal[1] if coal else written
 
 
 def each_of(asked: Asked) -> Each | None:
@@ -105,7 +116,7 @@ def each_of(asked: Asked) -> Each | None:
     found = found or OF_THINGS.search(words)
     if found is None:
         return Each(_last(asked), [], 1, "", is_any=True) if AVERAGE.search(words) else None
-    thing, parts = found[2].lstrip("单"), tuple[int, ...]()
+    thing, parts = found[2].lstrip("单").removeprefix("平均"), tuple[int, ...]()
     if both := EACH_AND.search(words):
         parts = tuple(int(each.number.amount) for each in times_of(asked, both[3]))
         parts += (MONTHS,) if both[3] == "月" else ()  # of a year, in a paper of its half

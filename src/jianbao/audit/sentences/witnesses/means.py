@@ -27,6 +27,7 @@ from jianbao.audit.sentences.witnesses.heads import (
     each_of,
     in_other_units,
     parts_of,
+    unit_below,
     words_of,
 )
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, SHORT, Asked, Reckoned
@@ -49,6 +50,7 @@ STATISTIC = pattern(
 COST = pattern("成本", needs="成本")
 """A cost is told of each where a total of that name stands before it: 营运成本10,140万元."""
 TIME_OF = pattern("([日天月])均", needs="均")
+DAILY = pattern("[日天]均", needs="均")
 OF_PAST = pattern("上年|去年|上月|上季|上届")
 SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
 OF_OTHER_TIME = pattern(
@@ -56,8 +58,8 @@ OF_OTHER_TIME = pattern(
 )
 OF_OTHER_MONTH = pattern(r"[比较与同]\d{1,2}月(?:份)?的?[日周]均", needs="均")
 AIMED = pattern("力争|争取|目标|计划", needs="力争|争取|目标|计划")
-SET_BEHIND = pattern("^(?:的)?(?:标准|测算|计算|价格|定额|限额|给予|起)")
-RAISED = pattern("增收|多|少|提高|增加|减少", needs="增|多|少|提|减")
+SET_BEHIND = pattern("^(?:的)?(?:标准(?!煤)|测算|计算|价格|定额|限额|给予|起)")
+RAISED = pattern("增收|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
 ALSO = {
     "次": ("人次",),
     "人": ("人次",),
@@ -76,6 +78,7 @@ words say nothing else than of what it is, and where they name the total."""
 
 
 CASES = ("例", "人", "名", "起", "件", "宗")
+OF_SO_MANY = pattern("万|^亿元", needs="万|亿元")
 OF_MANY = pattern("率(?:为|是|达到?|约|升至|降至)*$", needs="率")
 
 
@@ -87,7 +90,7 @@ def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured
     number = numbers[place]
     unit, sign, _ = number.unit.partition("/")
     is_rate = not unit and number.step < 1 and (sign or OF_MANY.search(number.lead))
-    if is_rate and (sign or "万" in words_of(passage, number)):
+    if is_rate and (sign or OF_SO_MANY.search(words_of(passage, number))):
         before = (
             each.unit
             for each in counts_of(numbers[:place][::-1])
@@ -107,8 +110,10 @@ def is_mean(passage: Passage, number: Measured) -> bool:
         return False
     if MOVE_BEFORE.search(words) and not words.endswith("增收"):
         return False
+    is_of_unit = unit_below(passage, number) != ""
     return not (
-        STATISTIC.search(words) or SET_BEHIND.match(passage.text[number.end : number.end + 4])
+        (STATISTIC.search(words) and not is_of_unit)
+        or SET_BEHIND.match(passage.text[number.end : number.end + 4])
     )
 
 
@@ -236,7 +241,9 @@ def _totals(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
         totals += [in_other_units(one, number.same) for one in asked.before(unit, TOTALS)]
     if more := RAISED.search(number.lead):  # 户均增收: of what all got more
         totals = [one for one in totals if more[0] in one.number.lead]
-    heads = {id(head.number) for head in each.heads if head.number.same != number.same}
+    heads = {
+        id(head.number) for head in each.heads if head.number.same != number.same or each.times > 1
+    }
     means = [one for one in totals if IS_MEAN.search(one.number.lead)]
     is_same = number.lead[:2] in ("即每", "折合", "相当")
     if is_same and means:
@@ -269,7 +276,8 @@ def _tried(totals: list[Stated], heads: list[Stated], each: Each) -> Iterator[Re
             if (bounds := quotient(total.number, number, each.times)) is None:
                 continue
             shown = "{1}" if _is_stated(head) else plain(head.number)
-            for parts in each.parts:
+            is_daily = len(each.parts) and DAILY.search(total.number.lead) is not None
+            for parts in (1,) if is_daily else each.parts:
                 form = f"{{0}}÷{shown}" + (f"÷{parts}" if parts > 1 else "")
                 share = Bounds(bounds.low / parts, bounds.high / parts)
                 yield Reckoned("sentence-share", (total, head), share, form)

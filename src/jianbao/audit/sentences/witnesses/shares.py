@@ -48,7 +48,7 @@ from jianbao.audit.sentences.witnesses.operands import (
 )
 from jianbao.audit.sentences.witnesses.rests import of_plan
 from jianbao.audit.sentences.witnesses.slips import is_near_share, is_slip
-from jianbao.audit.sentences.witnesses.times import plain, times_of
+from jianbao.audit.sentences.witnesses.times import of_days
 
 FROM = ("由", "从", "自")
 COEFFICIENT = pattern("利用系数(?:为|达到?|约)*$", needs="利用系数")
@@ -252,7 +252,7 @@ def _of_two(asked: Asked) -> Reckoned | None:
     if share.sentence - last.sentence > 1 or "；" in passage.text[last.end : share.start]:
         return None
     if last.same == "天" and "天数" in last.lead + share.lead:
-        return _of_days(asked, last)
+        return of_days(asked, last)
     window = [each for each in _window(asked) if each.same == last.same]
     if OF_PAST.search(last.lead) and not any(OF_PAST.search(each.lead) for each in window[:-1]):
         return None  # 214件，占同类的23.6%，而2024年为151件，占18.3%: of what was then
@@ -265,6 +265,8 @@ def _of_two(asked: Asked) -> Reckoned | None:
     of_far = shares_of(asked.stated(last), farther, share)
     if not pairs or any(each.bounds.fits(share) for each in (*pairs, *of_far)):
         return None
+    if _is_of_both(asked, last):
+        return None
     pair = min(pairs, key=lambda one: abs(one.bounds.middle - share.amount))
     if _is_of_others(share, pair):
         return None
@@ -274,19 +276,19 @@ def _of_two(asked: Asked) -> Reckoned | None:
     return pair if is_sure else None
 
 
-def _of_days(asked: Asked, last: Measured) -> Reckoned | None:
-    """Return what 优良天数318天，优良天数比率87.1% was to be of the days of its months."""
-    share, tried = asked.number, list[Reckoned]()
-    for each in times_of(asked, "日"):
-        days = each.number
-        if days.end <= 0 and (
-            bounds := quotient(last, replace(days, step=days.step * 0), share.per)
-        ):
-            form = f"{{0}}÷{plain(days)}"
-            tried.append(Reckoned("sentence-share", (asked.stated(last), each), bounds, form))
-    if any(each.bounds.fits(share) for each in tried):
-        return None
-    return next((each for each in tried if is_near_share(share, each.bounds)), None)
+def _is_of_both(asked: Asked, last: Measured) -> bool:
+    """Return whether two counts together give it: 升学1,000人，…就业225人，去向落实率98.0%."""
+    own = [
+        asked.stated(each)
+        for each in counts_of(asked.numbers[: asked.place])
+        if each.same == last.same and each.sentence == asked.number.sentence
+    ]
+    both = [
+        replace(each, number=replace(last, amount=last.amount + each.number.amount))
+        for each in own[:-1]
+    ]
+    share = asked.number
+    return any(each.bounds.fits(share) for one in both for each in shares_of(one, own, share))
 
 
 def _count_beside(asked: Asked) -> Measured | None:

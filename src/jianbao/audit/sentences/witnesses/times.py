@@ -7,11 +7,15 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.paces import days_of
+from jianbao.audit.sentences.reading.claims import quotient
 from jianbao.audit.sentences.reading.pool import Stated
-from jianbao.audit.sentences.witnesses.operands import Asked
+from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned
+from jianbao.audit.sentences.witnesses.slips import is_near_share
 from jianbao.briefing.numbers import chinese_number
 
 MONTHS, WEEK, MOST, MYRIAD = 12, 7, 6, 10_000
@@ -143,3 +147,18 @@ def plain(number: Measured) -> str:
     is_many = number.amount >= MYRIAD
     amount = number.amount / MYRIAD if is_many else number.amount
     return f"{amount.normalize():f}{'万' if is_many else ''}{number.unit}"
+
+
+def of_days(asked: Asked, last: Measured) -> Reckoned | None:
+    """Return what 优良天数318天，优良天数比率87.1% was to be of the days of its months."""
+    share, tried = asked.number, list[Reckoned]()
+    for each in times_of(asked, "日"):
+        days = each.number
+        if days.end <= 0 and (
+            bounds := quotient(last, replace(days, step=days.step * 0), share.per)
+        ):
+            form = f"{{0}}÷{plain(days)}"
+            tried.append(Reckoned("sentence-share", (asked.stated(last), each), bounds, form))
+    if any(each.bounds.fits(share) for each in tried):
+        return None
+    return next((each for each in tried if is_near_share(share, each.bounds)), None)
