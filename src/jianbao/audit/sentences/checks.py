@@ -11,6 +11,7 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.sentences.changes.additions import additions
+from jianbao.audit.sentences.changes.alike import told_alike
 from jianbao.audit.sentences.changes.apart import apart
 from jianbao.audit.sentences.changes.bases import bases
 from jianbao.audit.sentences.changes.compared import compared, of_other_times
@@ -62,11 +63,7 @@ from jianbao.audit.sentences.words.sides import other_ways, out_of_order, wrong_
 from jianbao.audit.sentences.words.twice import differing
 from jianbao.audit.sentences.words.worded import WORDED
 from jianbao.audit.tables.saying import borne_out_by_tables
-from jianbao.messages.audit.arithmetic import (
-    change_wrong,
-    figure_two_values,
-    percent_for_points,
-)
+from jianbao.messages.audit.arithmetic import change_wrong, figure_two_values, percent_for_points
 from jianbao.messages.audit.sentences import (
     named_otherwise,
     order_differs,
@@ -98,6 +95,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *of_totals_before(material, own),
         *against_earlier(material, claimed),
         *reached(material, claimed),
+        *told_alike(material),
         *still_to_do(material, claimed),
     )
     said = (*own, *farther)

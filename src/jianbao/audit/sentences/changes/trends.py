@@ -73,8 +73,10 @@ def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         yield from _turned(passage, group, end)
     if "亏" in text:
         yield from _of_loss(passage, group, end)
-    if "于" in text or "超过" in text or "不及" in text:
+    if "于" in text or "超过" in text or "不及" in text or "突破" in text:
         yield from _beside(passage, group)
+    if "幅" in text:
+        yield from _by_its_width(passage, group)
     for run in _runs(passage, group) if len(group) >= SOME else ():
         yield from _steady(passage, run, end)
         yield from _best(passage, run, group, end)
@@ -152,6 +154,8 @@ ABOVE = pattern(
 )
 
 
+BROKEN = pattern("(?:突破|超过)(?:了)?$", needs="突破|超过")
+REACHED = pattern("^(?:大关|关口)?，(?:已|累计|首次)?(?:达到?|为|完成|实现)[^，。；\\d]{0,3}$")
 AND = pattern("^(?:和|、|与|以及)[^，。；、]{0,12}的?$")
 
 
@@ -164,6 +168,9 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
             above = None
         first = ABOVE.match(gap) if before.same == other.same else None
         above = (before, first) if first else above
+        is_less = before.same == other.same and other.amount < before.amount
+        if is_less and BROKEN.search(before.lead) and REACHED.match(gap):
+            yield Denied(passage, before.start, before.lead[-2:], typed(passage, other))
         if above is None:
             continue
         now, match = above
@@ -335,3 +342,19 @@ def _until(passage: Passage, number: Measured) -> tuple[int, int] | None:
 def _is_one_thing(before: Measured, now: Measured) -> bool:
     names = [SUMMED.sub("", name_of(each.lead)) for each in (before, now)]
     return names[0] in names[1] or names[1] in names[0] or names[0][:2] == names[1][:2]
+
+
+OF_FALL = pattern("^，[但且]?降幅[^，。；：\\d]{0,14}(?:收窄|扩大|缩小|回落|加深)", needs="降幅")
+OF_RISE = pattern("^，[但且]?[涨增]幅[^，。；：\\d]{0,14}扩大", needs="幅")
+WIDTH = 22
+
+
+def _by_its_width(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """同比增长0.8%，降幅收窄2.6个百分点: what rises has no 降幅."""
+    for by in group:
+        if by.unit == "%" and by.amount > 0 and (way := direction(by.lead)) and is_change(by):
+            words = OF_FALL if way > 0 else OF_RISE
+            if match := words.match(passage.text[by.end : by.end + WIDTH]):
+                yield Denied(
+                    passage, by.end + 1, match[0].lstrip("，"), by.lead[-2:] + typed(passage, by)
+                )

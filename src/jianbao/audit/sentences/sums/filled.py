@@ -15,7 +15,7 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim
+from jianbao.audit.sentences.reading.claims import Claim, direction
 from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     FEW,
@@ -314,6 +314,8 @@ def _judged(
     parts = counted.without_parts(passage, parts)
     if not are_parts(passage, parts) or len(parts) < FEW:
         return
+    if direction(totals[0][1].lead) * direction(parts[0].lead) < 0:
+        return  # 调减玉米77万亩，增加水稻26万亩、蔬菜16万亩
     passages = [passage] * len(parts)
     for where, total in totals:
         if makes(total, parts):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.lists import is_no_part
 
 FOUND = (
@@ -77,6 +77,7 @@ def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     text = passage.text
     if "中，" not in text and "。其中" not in text:
         return
+    yield from _both_ways(passage, numbers)
     for place, whole in enumerate(numbers[:-1]):
         if not whole.unit or whole.is_percent or not whole.is_exact:
             continue
@@ -93,6 +94,37 @@ def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield Claim(
                 "sentence-part-larger", False, passage, part, (whole,), f"{value}＞{most}", most
             )
+
+
+RISE_AND_FALL = (
+    pattern("[一-鿿]{0,6}?(?:实现|保持|呈)?(?:正|较快)?(?:(?<!负)增长|上升|提高|上涨)"),
+    pattern("[一-鿿]{0,6}?(?:呈|同比)?(?:负增长|下降|减少|下滑|下跌)"),
+)
+
+
+def _both_ways(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 13个税种中，增值税等6个税种实现增长；资源税等8个税种负增长: more than there are."""
+    for place, whole in enumerate(numbers[:-2]):
+        if whole.unit in ("", POINTS) or whole.is_percent or "中，" not in passage.text:
+            continue
+        if not AMONG.match(passage.text[whole.end : numbers[place + 1].start]):
+            continue
+        like = [
+            each
+            for each in numbers[place + 1 :]
+            if each.same == whole.same and each.sentence == whole.sentence
+        ]
+        found = [
+            [each for each in like if way.match(passage.text, each.end)] for way in RISE_AND_FALL
+        ]
+        if any(len(each) != 1 for each in found):
+            continue
+        used = (found[0][0], found[1][0])
+        together = used[0].amount + used[1].amount
+        if together > whole.amount and all(each.amount < whole.amount for each in used):
+            working = "＋".join(typed(passage, each) for each in used)
+            expected = shown(passage, together, whole)
+            yield Claim("sentence-sum", False, passage, whole, used, working, expected)
 
 
 def _is_among(whole: Measured, part: Measured) -> bool:

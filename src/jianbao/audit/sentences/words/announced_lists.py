@@ -8,18 +8,22 @@ from collections.abc import Callable, Iterator
 from jianbao.audit.passages import Passage, parts_of
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pairs import Counted, listed
-from jianbao.briefing.numbers import chinese_number
+from jianbao.audit.sentences.words.foremost import (
+    ASIDE,
+    FEW,
+    LONGEST,
+    first_are,
+    first_in_turn,
+    foremost,
+    ranked,
+    unless_right,
+    value_of,
+)
 
 NUMBER = r"(?<![第前每近约超达百千万亿\d.])(\d|[二两三四五六七八九十])"
 SORTED = pattern(
     rf"{NUMBER}(?:个|大|种|类)?(等次|等级|档次|级别|类别|部分|环节|片区|梯队|批次|阶段|组别|单元|类型|小组|档|类|组|级)：([^，。；：]{{4,120}})",
     needs="：",
-)
-FOREMOST = pattern(
-    r"(?:居|列|排|位列|排名|名列|进入)[^，。；、\d]{0,12}前(\d|[二两三四五六七八九十])(?:位|名)"
-)
-LIST_OF_NAMES = pattern(
-    "(?:^|，)([^，。；：、\\d]{2,14}(?:、[^，。；：、\\d]{2,14})*(?:、|和|与|及)[^，。；：、\\d]{2,14}?)(?=分别|居|列|排|位|名列|，|。|；|$)"
 )
 PLACES = pattern(
     rf"{NUMBER}个?((?:大)?(?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡))(?!级)"
@@ -30,7 +34,6 @@ NAMED_IN_TURN = pattern(
 )
 GREAT = pattern(rf"{NUMBER}大([一-鿿]{{2}})", needs="大")
 OTHERS = ("其余", "其他", "其它", "另", "还有", "此外", "等", "除", "前")
-FEW = 2
 
 
 LIST_MARKS = "、；”》：和"
@@ -58,16 +61,7 @@ def _sorted(text: str) -> Iterator[Counted]:
         members = listed(match[3])
         alike = all(re.search(r"\d", each) for each in members) or not re.search(r"\d", match[3])
         if len(members) >= FEW and alike and not match[3].endswith("等"):
-            yield from _unless_right(_value(match[1]), len(members), match)
-
-
-def _foremost(text: str) -> Iterator[Counted]:
-    """甲、乙、丙居前四位."""
-    for match in FOREMOST.finditer(text):
-        lists = LIST_OF_NAMES.findall(text[: match.start()])
-        members = listed(lists[-1]) if lists else []
-        if len(members) >= FEW and not any(word in text for word in ("等", "其中")):
-            yield from _unless_right(_value(match[1]), len(members), match)
+            yield from unless_right(value_of(match[1]), len(members), match)
 
 
 def _places(text: str) -> Iterator[Counted]:
@@ -77,9 +71,9 @@ def _places(text: str) -> Iterator[Counted]:
         if behind is None or any(word in text for word in OTHERS):
             continue
         names = listed(behind[1])
-        number = _value(match[1])
+        number = value_of(match[1])
         if len(names) > FEW and all(name[-1] in match[2] for name in names):
-            yield from _unless_right(number, len(names), match)
+            yield from unless_right(number, len(names), match)
 
 
 def _in_turn(text: str) -> Iterator[Counted]:
@@ -90,18 +84,13 @@ def _in_turn(text: str) -> Iterator[Counted]:
         clauses = text[match.end() :].split("；")
         named = [match[2] in clause[: LEAD + len(match[2])] for clause in clauses[1:]]
         if all(named) and match[2] in clauses[0]:
-            yield from _unless_right(_value(match[1]), len(clauses), match)
+            yield from unless_right(value_of(match[1]), len(clauses), match)
 
 
 LEAD = 6  # characters that a name may have before what it ends with
 
 
 PARTS = pattern(rf"{NUMBER}(?:个|大)?(?:部分|方面|板块|渠道|来源)(?:构成|组成)?：", needs="：")
-FIRST_ARE = pattern(
-    r"前(\d|[二两三四五六七八九十])[位名](?:的)?(?:分别)?(?:是|为)：?"
-    r"((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
-    needs="前",
-)
 BEHIND = pattern(
     r"((?:[^，。；、（）]{2,14}（[^（）]*）、)+[^，。；、（）]{2,14}（[^（）]*）)"
     r"([二两三四五六七八九十\d])(?:个?方面|类|大类|个环节|个领域|项)",
@@ -112,15 +101,26 @@ BEHIND = pattern(
 def _in_brackets(text: str) -> Iterator[Counted]:
     """甲（41件）、乙（29件）两个方面."""
     for match in BEHIND.finditer(text):
-        number = _value(match[2])
+        number = value_of(match[2])
         if number != match[1].count("）"):
             yield Counted(number, match[1].count("）"), match.start(2), match[0])
 
 
-def _first_are(text: str) -> Iterator[Counted]:
-    """居前三位的是甲（99.4%）、乙（98.9%）."""
-    for match in FIRST_ARE.finditer(text):
-        yield from _unless_right(_value(match[1]), match[2].strip("、").count("）"), match)
+WHO = pattern(rf"{NUMBER}者(?:合计|共计|之和|均)", needs="者")
+NAMES_IN_TURN = pattern(
+    "(?:^|[，对向从在])([^，。；：\\d]{2,30})[^，。；：、\\d]{0,6}分别", needs="分别"
+)
+
+
+def _of_all_these(text: str) -> Iterator[Counted]:
+    """对甲、乙和丙进出口分别增长5%、4%和3%，4者合计占41%."""
+    for match in WHO.finditer(text):
+        names = NAMES_IN_TURN.findall(text[: match.start()])
+        if not names or "、" not in names[-1] or "等" in names[-1]:
+            continue
+        counts = _joined(names[-1])
+        if value_of(match[1]) not in counts:
+            yield Counted(value_of(match[1]), counts[0], match.start(), match[0])
 
 
 def _parts(text: str) -> Iterator[Counted]:
@@ -128,10 +128,9 @@ def _parts(text: str) -> Iterator[Counted]:
     for match in PARTS.finditer(text):
         members = text[match.end() :].count("；") + 1
         if members > 1 and not any(word in text for word in ("一是", "其中", "（一）")):
-            yield from _unless_right(_value(match[1]), members, match)
+            yield from unless_right(value_of(match[1]), members, match)
 
 
-ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
 ITEMS = pattern(
     rf"{NUMBER}(?:[项个类种大条点名位份部本处所家级支批组件座场套]|方面)[^，。；：、\d]{{0,12}}"
     "(?:：|，(?:(?:即|分别|依次)[是为]|即)：?|，?包括：?|——)(?!\\d)([^：]+)$"
@@ -158,7 +157,7 @@ ROSE_FELL = pattern("[一二两三四五六七八九][增升降减]")
 def _items(text: str) -> Iterator[Counted]:
     """报送以下5项材料：总结、报表、案例: told where no way of parting them gives the number."""
     for match in ITEMS.finditer(text):
-        number, behind = _value(match[1] or match[3]), match[2] or match[4]
+        number, behind = value_of(match[1] or match[3]), match[2] or match[4]
         start = match.start(1) if match[1] else match.start(3)
         is_said = text[match.end() - len(behind) - 1] != "："
         counts = _counts(behind, is_said=is_said)
@@ -179,6 +178,8 @@ def _counts(behind: str, *, is_said: bool) -> list[int]:
     if COUNTS_ITSELF.search(rest) or first.endswith(OPEN) or rest.endswith(OPEN):
         return []
     if "；" in rest:
+        if IN_TURN.search(rest):
+            return []  # 食品、衣着类分别上涨2%、1%；居住、交通类分别下降…
         inside = {first.count("、") + 1, *_joined(first)} if first.count("、") > 1 else set()
         return [rest.count("；") + 1, *inside]
     if "、" in first:
@@ -195,6 +196,7 @@ def _counts(behind: str, *, is_said: bool) -> list[int]:
     return [2] if len(listed(first)) == 1 and re.search("[和与及]", first) else []
 
 
+IN_TURN = pattern("、[^，。；]*分别", needs="分别")
 OPEN = ("等", "等等", "等地", "等方面")
 OF_ALL = pattern("总|合计|共|占|平均|同比|环比|[较比]|[增降]|其余|其中")
 SHORT = 12  # characters of a clause that is a member of a list
@@ -215,7 +217,7 @@ def _joined(words: str) -> list[int]:
 def _numbered(behind: str) -> int:
     """Return how many （一）…（二）…, ①…② or 1.…2. a list has, 0 where it has none."""
     for form in ORDINALS:
-        found = [CIRCLED.find(each) + 1 or _value(each) for each in form.findall(behind)]
+        found = [CIRCLED.find(each) + 1 or value_of(each) for each in form.findall(behind)]
         if len(found) > 1 and found == list(range(1, len(found) + 1)):
             return len(found)
     return 0
@@ -228,7 +230,7 @@ MADE_OF = pattern(
 )
 WITH_NAMES = pattern(
     r"(?<![\d.])(\d{1,2}|[二两三四五六七八九])(?:个|家|所|座|处|条|类|种|支)"
-    "（([^（），。；：\\d]+(?:、[^（），。；：、\\d]+)+)）",
+    "(?:[一-鿿]{0,2}[市县区镇乡村省州国校院馆园港站库场厂司所])?（([^（），。；：\\d]+(?:、[^（），。；：、\\d]+)+)）",
     needs="（",
 )
 OF_ONE_KIND = pattern(r"([一-鿿])([二两三四五六七八九])\1(?!级)")
@@ -238,14 +240,14 @@ def _made_of(text: str) -> Iterator[Counted]:
     """由甲支出和乙费用两部分构成."""
     for match in MADE_OF.finditer(text):
         counts = _joined(match[1]) if "、" in match[1] else [len(AND_OR.split(match[1]))]
-        if counts[0] > 1 and not match[1].endswith(OPEN) and _value(match[2]) not in counts:
-            yield Counted(_value(match[2]), counts[0], match.start(2), match[0])
+        if counts[0] > 1 and not match[1].endswith(OPEN) and value_of(match[2]) not in counts:
+            yield Counted(value_of(match[2]), counts[0], match.start(2), match[0])
 
 
 def _with_names(text: str) -> Iterator[Counted]:
     """省级园区3个（城东园、城西园、临港园）: told where one is missing, or one too many."""
     for match in WITH_NAMES.finditer(text):
-        number, counts = _value(match[1]), _joined(match[2])
+        number, counts = value_of(match[1]), _joined(match[2])
         is_open = match[2].endswith(OPEN) or NOT_NAMES.match(match[2])
         if not is_open and abs(number - counts[0]) == 1 and number not in counts:
             yield Counted(number, counts[0], match.start(1), match[0])
@@ -260,26 +262,10 @@ def _of_one_kind(text: str) -> Iterator[Counted]:
         before = re.split("[，。；：（）“”]", text[: match.start() + 1])[-1]
         names = re.split("[、和与及]", before)
         alike = [name for name in names if name.endswith(match[1]) and 1 < len(name) <= LONGEST]
-        if FEW <= len(alike) == len(names) != _value(match[2]):
-            yield Counted(_value(match[2]), len(names), match.start(2), f"{before}{match[0][1:]}")
+        if FEW <= len(alike) == len(names) != value_of(match[2]):
+            yield Counted(value_of(match[2]), len(names), match.start(2), f"{before}{match[0][1:]}")
 
 
-RANKED = pattern(
-    r"[前后](\d|[二两三四五六七八九十])(?:名|位|强)(?:的)?[^，。；：、\d]{0,8}?(?:分别|依次)?(?:是|为|：)([^，。；：\d]+)",
-    needs="前|后",
-)
-
-
-def _ranked(text: str) -> Iterator[Counted]:
-    """前三名分别是甲、乙、丙; 后两名是丁和戊."""
-    for match in RANKED.finditer(text):
-        names = listed(ASIDE.sub("", match[2]))
-        named = all(1 < len(name) <= LONGEST for name in names)
-        if len(names) >= FEW and named and not match[2].endswith(("等", "等地")):
-            yield from _unless_right(_value(match[1]), len(names), match)
-
-
-LONGEST = 14  # letters of a name
 BEHIND_WORDS = "[^，。；、\\d]{0,6}，(?:即|包括|分别[是为])：?"
 NAMELY = f"(?:{BEHIND_WORDS}|，?(?:即|包括|涉及|分别[是为]|[是为：])：?|（)"
 SUFFIXED = pattern(
@@ -293,7 +279,7 @@ def _suffixed(text: str) -> Iterator[Counted]:
     """两区三县，即甲区、乙区和丙县、丁县."""
     for match in SUFFIXED.finditer(text):
         names = [name for name in AND_OR.split(match[2]) if name]
-        told = {kind: _value(number) for number, kind in EACH_SUFFIX.findall(match[1])}
+        told = {kind: value_of(number) for number, kind in EACH_SUFFIX.findall(match[1])}
         if len(names) < FEW or not all(name[-1:] in told for name in names):
             continue
         if any(sum(name[-1] == kind for name in names) != told[kind] for kind in told):
@@ -315,7 +301,7 @@ def _named_places(text: str) -> Iterator[Counted]:
         if len(names) < FEW or not named or twice or match[3].endswith("等"):
             continue
         if not all(GENERAL.fullmatch(name) for name in names):
-            yield from _unless_right(_value(match[1]), len(names), match)
+            yield from unless_right(value_of(match[1]), len(names), match)
 
 
 GENERAL = pattern(
@@ -339,7 +325,7 @@ def _quotes(text: str) -> Iterator[Counted]:
     """“甲”“乙”“丙”三项活动."""
     for form, sign, joints in ((QUOTES, "”", QUOTE_JOINTS), (TITLES, "》", TITLE_JOINTS)):
         for match in form.finditer(text) if any(joint in text for joint in joints) else ():
-            number, members = _value(match[2]), match[1].count(sign)
+            number, members = value_of(match[2]), match[1].count(sign)
             few = "等" in match[0][len(match[1]) :] and members <= number
             if number != members and not few:
                 yield Counted(number, members, match.start(2), match[0])
@@ -347,11 +333,13 @@ def _quotes(text: str) -> Iterator[Counted]:
 
 LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("：", _sorted),
-    ("前", _foremost),
+    ("前", foremost),
     ("分别", _places),
     ("；", _in_turn),
     ("）、", _in_brackets),
-    ("位的是", _first_are),
+    ("位的是", first_are),
+    ("；", first_in_turn),
+    ("者", _of_all_these),
     ("成：", _parts),
     ("：", _items),
     ("是", _items),
@@ -361,9 +349,9 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("成", _made_of),
     ("、", _of_one_kind),
     ("（", _with_names),
-    ("名", _ranked),
-    ("位", _ranked),
-    ("强", _ranked),
+    ("名", ranked),
+    ("位", ranked),
+    ("强", ranked),
     ("县", _suffixed),
     ("区", _suffixed),
     ("镇", _suffixed),
@@ -372,12 +360,3 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("》", _quotes),
 )
 """What is looked for where a text has a sign without which there is none of it."""
-
-
-def _unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:
-    if number and number != members:
-        yield Counted(number, members, match.start(1), match[0].partition("：")[0])
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else chinese_number(text.replace("两", "二")) or 0

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import stated
 from jianbao.audit.passages import Material, passages_with
+from jianbao.audit.sentences.changes.announced import announced_ways
 from jianbao.audit.sentences.changes.growths import outside
 from jianbao.audit.sentences.changes.trends import denied
 from jianbao.audit.sentences.words.ordered import places
@@ -37,7 +38,7 @@ def growth_of_parts(material: Material) -> Iterator[Finding]:
 
 def words_of_trends(material: Material) -> Iterator[Finding]:
     """What is said to have turned, risen year by year or come to a record did so (实务)."""
-    for each in denied(material):
+    for each in (*denied(material), *announced_ways(material)):
         yield in_passage(words_differ, each.passage, each.start, said=each.said, values=each.values)
 
 

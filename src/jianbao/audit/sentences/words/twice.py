@@ -18,8 +18,9 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.timed import TIME, Timed, timed
+from jianbao.audit.sentences.reading.claims import direction
 from jianbao.audit.sentences.reading.lists import LEVEL
-from jianbao.audit.sentences.reading.mistyped import turned_digits
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
 
 Borne = frozenset[tuple[int, int]]
 FEWEST_DIGITS, MANY_DIGITS = 3, 4
@@ -58,7 +59,10 @@ class Differing(Struct, frozen=True):
 def differing(material: Material, borne: Borne) -> Iterator[Differing]:
     """Yield what is told twice with two values; `borne` are numbers that a reckoning bears out."""
     alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    grown: dict[str, list[Growth]] = defaultdict(list)
     for passage, numbers in material.once(stated):
+        if "%" in passage.text:
+            yield from _of_growths(passage, numbers, grown)
         for number in numbers:
             if not _is_level(number):
                 continue
@@ -79,6 +83,79 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
             for key in (*own, name):
                 if len(alike[key]) < MOST:
                     alike[key].append(telling)
+
+
+class Growth(Struct, frozen=True):
+    """A change in %, with the name and the value of what changed."""
+
+    telling: Telling
+    value: Measured | None
+
+
+GREW = pattern(
+    "^(.*?)(?:的?[增降涨]速(?:达到?|为)?|(?:同比)?(?:增长|上升|上涨|提高|下降|减少))$",
+    needs="速|增长|上升|上涨|提高|下降|减少",
+)
+OF_OTHER_BASE = pattern(
+    "环比|较|(?<!同)比|年均|平均|名义|实际|可比|现价|扣除|预期|目标|力争|左右|以上|计划"
+)
+
+
+def _of_growths(
+    passage: Passage, numbers: list[Measured], grown: dict[str, list[Growth]]
+) -> Iterator[Differing]:
+    """Yield 税收完成43.7亿元，同比增长19.8% beside 税收增速达到18.9%: one growth, two values."""
+    for place, by in enumerate(numbers):
+        said = GREW.match(by.lead) if by.unit == "%" and by.is_exact else None
+        if said is None or OF_OTHER_BASE.search(by.lead):
+            continue
+        value = numbers[place - 1] if place and not said[1] else None
+        if value is not None and (passage.text[value.end : by.start] != f"，{by.lead}"):
+            continue
+        name = _name(value.lead if value is not None else said[1])
+        growth = Growth(Telling(passage, by, name, ""), value)
+        like = grown[name[:LIKE]] if len(name) >= CALLED and not OTHERWISE.search(name) else []
+        first = next((each for each in like if _grew_otherwise(each, growth)), None)
+        if first is not None:
+            yield Differing(growth.telling, first.telling)
+        elif len(like) < MOST:
+            like.append(growth)
+
+
+def _grew_otherwise(first: Growth, later: Growth) -> bool:
+    """Return whether one thing grew so here and otherwise there: of one value, or digits turned."""
+    one, other = first.telling, later.telling
+    if one.number.amount == other.number.amount or one.number.step != other.number.step:
+        return False
+    if one.passage is other.passage and one.number.sentence == other.number.sentence:
+        return False
+    if direction(one.number.lead) * direction(other.number.lead) < 0:
+        return False
+    values = [each.value for each in (first, later) if each.value is not None]
+    is_one = len(values) > 1 and values[0].amount == values[1].amount
+    is_one = is_one and one.name[-2:] == other.name[-2:]
+    times = [timed(each.passage, each.number) for each in (one, other)]
+    said = [(each.time, each.year, each.part, each.month) for each in times]
+    if is_one or (one.name == other.name and _is_turned(one.number, other.number)):
+        return all(a == b or not a or not b for a, b in zip(*said, strict=True))
+    is_near = is_digit_off(one.number.amount, other.number.amount, one.number.step)
+    return one.name == other.name and said[0] == said[1] and is_near and _opens_so(first, later)
+
+
+def _opens_so(first: Growth, later: Growth) -> bool:
+    """Return whether nothing but one time and one place stands before both names."""
+    tellings = [
+        Telling(each.telling.passage, each.value or each.telling.number, "", "")
+        for each in (first, later)
+    ]
+    places = [set(WHOLE_PLACE.findall(each.number.lead)) for each in tellings]
+    is_one = places[0] == places[1] or not (
+        (places[0] and places[1]) or "全国" in places[0] | places[1]
+    )
+    return is_one and all(map(_opens, tellings))
+
+
+WHOLE_PLACE = pattern("[全我本][国省市县区州镇村]")
 
 
 def _is_level(number: Measured) -> bool:

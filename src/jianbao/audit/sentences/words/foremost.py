@@ -1,0 +1,84 @@
+"""Lists of the first of an order: 甲、乙、丙居前三位; 前五名分别是…; 前三位的是甲（9件）、…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.pairs import Counted, listed
+from jianbao.briefing.numbers import chinese_number
+
+ASIDE = pattern("（[^（）]*）|“[^“”]*”|《[^《》]*》", needs="（|“|《")
+LONGEST = 14  # letters of a name
+FEW = 2
+
+
+FOREMOST = pattern(
+    r"(?:居|列|排|位列|排名|名列|进入)[^，。；、\d]{0,12}前(\d|[二两三四五六七八九十])(?:位|名)"
+)
+LIST_OF_NAMES = pattern(
+    "(?:^|，)([^，。；：、\\d]{2,14}(?:、[^，。；：、\\d]{2,14})*(?:、|和|与|及)[^，。；：、\\d]{2,14}?)(?=分别|居|列|排|位|名列|，|。|；|$)"
+)
+
+
+def foremost(text: str) -> Iterator[Counted]:
+    """甲、乙、丙居前四位."""
+    for match in FOREMOST.finditer(text):
+        lists = LIST_OF_NAMES.findall(text[: match.start()])
+        members = listed(lists[-1]) if lists else []
+        if len(members) >= FEW and not any(word in text for word in ("等", "其中")):
+            yield from unless_right(value_of(match[1]), len(members), match)
+
+
+FIRST_ARE = pattern(
+    r"前(\d|[二两三四五六七八九十])[位名](?:的)?(?:分别)?(?:是|为)：?"
+    r"((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
+    needs="前",
+)
+
+
+def first_are(text: str) -> Iterator[Counted]:
+    """居前三位的是甲（99.4%）、乙（98.9%）."""
+    for match in FIRST_ARE.finditer(text):
+        yield from unless_right(value_of(match[1]), match[2].strip("、").count("）"), match)
+
+
+FIRST_IN_TURN = pattern(
+    r"前(\d{1,2}|[二两三四五六七八九十])[位名个](?:的)?[^，。；：、\d]{0,8}?(?:分别)?(?:是|为)：([^：]+)$",
+    needs="：",
+)
+
+
+def first_in_turn(text: str) -> Iterator[Counted]:
+    """登记量前五位的分别是：甲市110件，增加5件；乙市87件，增加6件；…."""
+    for match in FIRST_IN_TURN.finditer(text):
+        members = [each for each in match[2].split("；") if re.search(r"\d", each)]
+        if len(members) > FEW and "等" not in match[2]:
+            yield from unless_right(value_of(match[1]), len(members), match)
+
+
+RANKED = pattern(
+    r"[前后](\d|[二两三四五六七八九十])(?:名|位|强)(?:的)?[^，。；：、\d]{0,8}?(?:分别|依次)?(?:是|为|：)([^，。；：\d]+)",
+    needs="前|后",
+)
+
+
+def ranked(text: str) -> Iterator[Counted]:
+    """前三名分别是甲、乙、丙; 后两名是丁和戊."""
+    for match in RANKED.finditer(text):
+        names = listed(ASIDE.sub("", match[2]))
+        named = all(1 < len(name) <= LONGEST for name in names)
+        if len(names) >= FEW and named and not match[2].endswith(("等", "等地")):
+            yield from unless_right(value_of(match[1]), len(names), match)
+
+
+def unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:
+    """Yield a list whose number, the first group of a match, is not that of its members."""
+    if number and number != members:
+        yield Counted(number, members, match.start(1), match[0].partition("：")[0])
+
+
+def value_of(text: str) -> int:
+    """Return 3 of 3 and of 三, 0 where it is no number."""
+    return int(text) if text.isdecimal() else chinese_number(text.replace("两", "二")) or 0
