@@ -34,14 +34,10 @@ MEANT = Decimal("0.35")  # how far from what two values give a growth may be tol
 
 def doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
     """Yield 比2019年的5,120万件翻了一番, 由18家增至36家，翻了一番."""
-    before = ending_before(numbers, match.start())[-2:]
-    if len(before) < 2 or before[0].same != before[1].same or not before[0].unit:
+    before = _pair_of(passage, numbers, match)
+    if before is None or before[0].same != before[1].same or not before[0].unit:
         return
-    first, second = before
-    between = passage.text[second.end : match.start()]
-    if not DOUBLED_OF.fullmatch(between) or not all(each.amount > 0 for each in before):
-        return
-    if len(passage.text[first.end : second.start]) > WIDE:
+    if not all(each.amount > 0 for each in before):
         return
     earlier, now = sorted(before, key=lambda each: each.amount)
     times = Decimal(2) ** (chinese_number(match[2] or "一") or 1)
@@ -55,6 +51,32 @@ def doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> 
     expected = f"增{rounded(100 * (now.amount / earlier.amount - 1), Decimal('0.1')):f}%"
     working = f"{typed(passage, earlier)}→{typed(passage, now)}"
     yield Claim("change-wrong", low <= rate <= high, passage, at, (earlier, now), working, expected)
+
+
+REACHING = pattern("，?(?:现)?(?:达到?|增至|增加到|升至|提高到|到|为)?了?")
+FROM_BEHIND = pattern("，?(?:从|由)(?:[^，。；\\d]{0,8})")
+CLOSE_BY = 6  # characters between a value and 翻了一番
+
+
+def _pair_of(
+    passage: Passage, numbers: list[Measured], match: re.Match[str]
+) -> tuple[Measured, Measured] | None:
+    """Return the two values of which one is double: before it, around it, or behind it."""
+    text, before = passage.text, ending_before(numbers, match.start())[-2:]
+    behind = starting_behind(numbers, match.end())[:2]
+    if len(before) > 1 and DOUBLED_OF.fullmatch(text[before[1].end : match.start()]):
+        near = len(text[before[0].end : before[1].start]) <= WIDE
+        return (before[0], before[1]) if near else None
+    if before and behind and FROM_BASE.search(before[-1].lead):
+        gap = text[before[-1].end : match.start()]
+        if len(gap) <= CLOSE_BY and REACHING.fullmatch(text[match.end() : behind[0].start]):
+            return before[-1], behind[0]
+    if len(behind) > 1 and FROM_BEHIND.fullmatch(text[match.end() : behind[0].start]):
+        return (behind[0], behind[1]) if REACHED.search(behind[1].lead) else None
+    return None
+
+
+FROM_BASE = pattern("[由从比较]|上年|去年|同期", needs="由|从|比|较|上年|去年|同期")
 
 
 def is_growth(passage: Passage, told: Told) -> bool:
