@@ -46,7 +46,7 @@ from jianbao.audit.sentences.sums.rests import rests, still_to_do
 from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.sums.spread import spread
 from jianbao.audit.sentences.sums.stocks import stocks
-from jianbao.audit.sentences.sums.subsets import among, overlaps, subsets
+from jianbao.audit.sentences.sums.subsets import among, in_other_scale, overlaps, subsets
 from jianbao.audit.sentences.witnesses.farther import is_right_elsewhere
 from jianbao.audit.sentences.witnesses.told import with_witnesses
 from jianbao.audit.sentences.words.briefly import BRIEFLY
@@ -129,6 +129,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from in_turn(passage, numbers)
             yield from columns(passage, numbers)
             yield from among(passage, numbers)
+            yield from in_other_scale(passage, numbers)
             yield from seasons_apart(passage, numbers)
             yield from parts(passage, numbers)
             yield from moves(passage, numbers)

@@ -26,6 +26,25 @@ def announced_ways(material: Material) -> Iterator[Denied]:
         heading = (passage, numbers[-1]) if is_heading else None
         if "：" in passage.text:
             yield from _announced(passage)
+        if "月末" in passage.text or "月底" in passage.text:
+            yield from _later_month(passage)
+
+
+LATER = pattern(
+    r"(?<!\d)(?P<own>\d{1,2})月[末底]，(?:(?![上去]年)[^。；]){0,60}?[较比](?P<than>\d{1,2})月[末底]"
+    r"(?=[^。；，\d]{0,8}\d)"
+)
+
+
+def _later_month(passage: Passage) -> Iterator[Denied]:
+    """4月末库存674万吨，比5月末减少13万吨: no month is held against a later one."""
+    for match in LATER.finditer(passage.text):
+        if int(match["own"]) <= int(match["than"]) < DECEMBER:
+            at = match.start("than") - 1
+            yield Denied(passage, at, passage.text[at : match.end()], f"{match['own']}月末")
+
+
+DECEMBER = 12  # of the year before
 
 
 def _not_broken(

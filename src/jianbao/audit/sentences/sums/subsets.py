@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from decimal import Decimal
+from itertools import pairwise, product
 
-from jianbao.audit.measured import POINTS, Measured, name_of
+from msgspec.structs import replace
+
+from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.lists import is_no_part
+from jianbao.audit.sentences.sums.meant import makes, sum_claim
 
 FOUND = (
     (
@@ -94,6 +99,35 @@ def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield Claim(
                 "sentence-part-larger", False, passage, part, (whole,), f"{value}＞{most}", most
             )
+
+
+MYRIAD, DIGITS, MOST = 10_000, 100, 6
+
+
+def in_other_scale(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 总值626.9万元。一产16.9亿元；二产375.6亿元；三产234.4亿元: 万 for 亿."""
+    if "亿" not in passage.text:
+        return
+    for place, total in enumerate(numbers):
+        if total.is_percent or total.amount < DIGITS * total.step or is_change(total):
+            continue
+        parts = [
+            each
+            for each in numbers[place + 1 : place + 1 + MANY]
+            if each.same == total.same and not is_change(each)
+        ][: MOST + 2]
+        if len(parts) < len("甲乙") or any(
+            part.scale != total.scale * MYRIAD for part in parts[:2]
+        ):
+            continue
+        meant = replace(total, amount=total.amount * MYRIAD, step=total.step * MYRIAD)
+        for first, size in product(range(2), range(2, MOST + 1)):
+            run = parts[first : first + size]
+            if len(run) == size and makes(meant, run):
+                claim = sum_claim(passage, total, run, [passage] * size, holds=False)
+                together = sum((each.amount for each in run), Decimal(0))
+                yield replace(claim, expected=shown(passage, together, run[0]))
+                return
 
 
 RISE_AND_FALL = (

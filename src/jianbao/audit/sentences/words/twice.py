@@ -96,6 +96,7 @@ GREW = pattern(
     "^(.*?)(?:的?[增降涨]速(?:达到?|为)?|(?:同比)?(?:增长|上升|上涨|提高|下降|减少))$",
     needs="速|增长|上升|上涨|提高|下降|减少",
 )
+GROWTH_ENDS = ("速", "速为", "速达", "速达到", "增长", "上升", "上涨", "提高", "下降", "减少")
 OF_OTHER_BASE = pattern(
     "环比|较|(?<!同)比|年均|平均|名义|实际|可比|现价|扣除|预期|目标|力争|左右|以上|计划"
 )
@@ -106,7 +107,8 @@ def _of_growths(
 ) -> Iterator[Differing]:
     """Yield 税收完成43.7亿元，同比增长19.8% beside 税收增速达到18.9%: one growth, two values."""
     for place, by in enumerate(numbers):
-        said = GREW.match(by.lead) if by.unit == "%" and by.is_exact else None
+        grew = by.unit == "%" and by.is_exact and by.lead.endswith(GROWTH_ENDS)
+        said = GREW.match(by.lead) if grew else None
         if said is None or OF_OTHER_BASE.search(by.lead):
             continue
         value = numbers[place - 1] if place and not said[1] else None
@@ -129,17 +131,19 @@ def _grew_otherwise(first: Growth, later: Growth) -> bool:
         return False
     if one.passage is other.passage and one.number.sentence == other.number.sentence:
         return False
-    if direction(one.number.lead) * direction(other.number.lead) < 0:
-        return False
     values = [each.value for each in (first, later) if each.value is not None]
     is_one = len(values) > 1 and values[0].amount == values[1].amount
     is_one = is_one and one.name[-2:] == other.name[-2:]
+    if not is_one and one.name != other.name:
+        return False
+    if direction(one.number.lead) * direction(other.number.lead) < 0:
+        return False
     times = [timed(each.passage, each.number) for each in (one, other)]
     said = [(each.time, each.year, each.part, each.month) for each in times]
-    if is_one or (one.name == other.name and _is_turned(one.number, other.number)):
+    if is_one or _is_turned(one.number, other.number):
         return all(a == b or not a or not b for a, b in zip(*said, strict=True))
     is_near = is_digit_off(one.number.amount, other.number.amount, one.number.step)
-    return one.name == other.name and said[0] == said[1] and is_near and _opens_so(first, later)
+    return said[0] == said[1] and is_near and _opens_so(first, later)
 
 
 def _opens_so(first: Growth, later: Growth) -> bool:
@@ -213,10 +217,15 @@ def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
         return False
     if first.passage is later.passage and one.sentence == other.sentence:
         return False
-    if not _is_called_so(first, later) and not (
-        _may_be_turned(one, other) and _is_alike(first, later) and _is_turned(one, other)
+    opens_alike = _open_alike(first, later)
+    if (
+        not opens_alike
+        and not _is_called_so(first, later)
+        and not (_may_be_turned(one, other) and _is_alike(first, later) and _is_turned(one, other))
     ):
         return False
+    if opens_alike:
+        return True
     if all((id(each.passage), each.number.start) in borne for each in (first, later)):
         return False
     times = [timed(each.passage, each.number) for each in (first, later)]
@@ -278,7 +287,20 @@ def _is_called_so(first: Telling, later: Telling) -> bool:
 
 def _opens(telling: Telling) -> bool:
     """Return whether nothing but a time stands before the name: no clause of another subject."""
-    text, number = telling.passage.text, telling.number
-    start = max(text.rfind(stop, 0, number.start) for stop in f"{STOPS}；") + 1
-    opening = text[start : number.start - len(number.lead)]
+    opening = _opening(telling).removesuffix(telling.number.lead)
     return not WORDS.search(GENERAL.sub("", TIME.sub("", opening)))
+
+
+OF_TIME = pattern(r"^(?:\d{4}年)?(?:\d{1,2}月份?|[前上下一二三四][一二三四半]?(?:季度|年))，")
+
+
+def _open_alike(first: Telling, later: Telling) -> bool:
+    """Return whether two sentences of a passage say: 4月份，进出口总额….…4月份，进出口总额…."""
+    opening = _opening(first) if first.passage is later.passage else ""
+    return bool(OF_TIME.match(opening)) and opening == _opening(later)
+
+
+def _opening(telling: Telling) -> str:
+    """Return what stands before a number in its sentence."""
+    text, number = telling.passage.text, telling.number
+    return text[max(text.rfind(stop, 0, number.start) for stop in f"{STOPS}；") + 1 : number.start]
