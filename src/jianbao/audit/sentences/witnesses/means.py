@@ -60,6 +60,9 @@ OF_OTHER_MONTH = pattern(r"[比较与同]\d{1,2}月(?:份)?的?[日周]均", nee
 AIMED = pattern("力争|争取|目标|计划", needs="力争|争取|目标|计划")
 SET_BEHIND = pattern("^(?:的)?(?:标准(?!煤)|测算|计算|价格|定额|限额|给予|起)")
 RAISED = pattern("增收|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
+OF_UNIT = pattern(
+    "单位(GDP|[一-鿿]{0,8}?(?:生产总值|增加值|产值))[一-鿿]{0,4}[耗水电放]", needs="单位"
+)
 ALSO = {
     "次": ("人次",),
     "人": ("人次",),
@@ -133,6 +136,10 @@ def mean(asked: Asked) -> Reckoned | None:
     if each is None or not each.heads:
         return None
     number, words = asked.number, words_of(asked.passage, asked.number)
+    if (of_unit := OF_UNIT.search(words)) and not any(
+        of_unit[1].replace("GDP", "生产总值") in one.number.lead for one in each.heads
+    ):
+        return None  # 单位GDP能耗, of a GDP that the sentence does not tell
     before, after = _totals(asked, each)
     if COST.search(words):
         before, after = [one for one in before if COST.search(one.number.lead)], []
