@@ -20,6 +20,7 @@ IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$", needs="占")
 REST = pattern("其他|其余|另外")
 INDUSTRIES = pattern("第?一产.*第?二产.*第?三产")
 OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
+AGES = pattern("\\d+岁", needs="岁")
 GOES_ON = pattern("^[、，]")
 PARTED = pattern("其中|[。；]")
 RATIO = pattern(r"\d\d*(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?){1,4}(?![\d.:：∶])")
@@ -139,7 +140,9 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
         passage.text[one.end : other.start].startswith("、") for one, other in pairwise(shares)
     )
     over = 0 < off <= OVER and joined and not OVERLAP.search(words)
-    slipped = not OVERLAP.search(words) and _slipped(shares, off) is not None
+    of_ages = all(AGES.search(each.lead) for each in shares)  # 0—14岁, 15—59岁, 60岁及以上
+    parted = of_ages or not OVERLAP.search(words)
+    slipped = parted and _slipped(shares, off) is not None
     if holds or (is_all and abs(off) <= FAR) or over or slipped:
         working = "＋".join(typed(passage, each) for each in shares)
         at = shares[-1]

@@ -35,7 +35,7 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
         (first, second)
         for first, second in zip(before, islice(before, 1, None), strict=False)
         if first.same == second.same and first.unit and not first.is_percent
-        if bool(IS_HEAD.search(first.lead)) is bool(IS_HEAD.search(second.lead))
+        if IS_HEAD.search(first.lead) or not IS_HEAD.search(second.lead)
     ]
     text = passage.text[max(0, times.start - 34) : times.start]
     if (

@@ -159,6 +159,7 @@ def _of_whole(
         return
     wholes = material.once(by_unit).get(count.same, [])
     named = [each for each in wholes if each[1] is not count and _is_so_called(each[2], name)]
+    named = [each for each in named if each[2] == name] or named
     if len({each.amount for _, each, _ in named}) != 1 or of_other_time(share, named[0][1]):
         return
     where, whole, _ = named[0]

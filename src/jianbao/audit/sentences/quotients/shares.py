@@ -229,7 +229,8 @@ def _of_heads(passage: Passage, share: Measured, counts: list[Measured]) -> Clai
         if not words or is_named_so(words, name_of(each.lead))
     ]
     wholes = wholes[-1:] if words else sorted(wholes, key=lambda each: each.amount)[-1:]
-    return of_wholes(passage, share, count, wholes, not words, "sentence-share")
+    is_among = wholes and "其中" in passage.text[wholes[-1].end : share.start]
+    return of_wholes(passage, share, count, wholes, not (words or is_among), "sentence-share")
 
 
 def of_other_things(before: list[Measured], share: Measured) -> tuple[Measured, Bounds] | None:

@@ -133,6 +133,8 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
     segment = [each for each in next(_segments(passage, group)) if each in counts]
     lists = [counts, *([segment] if len(segment) < len(counts) else []), *_parted_twice(counts)]
     for total, *parts in filter(None, lists):
+        if total.amount in {each.amount for each in parts}:
+            continue  # 受理申请328件，答复328件…复议8件: all of them were, and the rest is no part
         if len(parts) >= FEW and is_larger(total, parts):
             claims = list(_judged(passage, [(passage, total)], parts, counted))
             yield from claims

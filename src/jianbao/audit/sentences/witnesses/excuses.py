@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from msgspec.structs import replace
+
+from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, direction
 from jianbao.audit.sentences.reading.pool import Stated
-from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, shares_of
 from jianbao.audit.sentences.witnesses.ways import ADDS
 
 CLOSE = 12  # characters between an amount of change and its rate
@@ -79,3 +83,18 @@ def _new_and_gone(asked: Asked) -> Iterator[Reckoned]:
                     yield Reckoned(
                         "sentence-difference", (now, before, left), bounds, "{0}−{1}＋{2}"
                     )
+
+
+def is_of_both(asked: Asked, last: Measured) -> bool:
+    """Return whether two counts together give it: 升学1,000人，…就业225人，去向落实率98.0%."""
+    own = [
+        asked.stated(each)
+        for each in counts_of(asked.numbers[: asked.place])
+        if each.same == last.same and each.sentence == asked.number.sentence
+    ]
+    both = [
+        replace(each, number=replace(last, amount=last.amount + each.number.amount))
+        for each in own[:-1]
+    ]
+    share = asked.number
+    return any(each.bounds.fits(share) for one in both for each in shares_of(one, own, share))

@@ -43,7 +43,8 @@ YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="�
 ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", needs="单")
 MANY_OF = pattern(r"(?:^|员)((?:10)?万|亿)([车人户元][^\d、]{0,12})$", needs="万|亿")  # 万车死亡率
 RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
-WORDS = (EACH, MEAN, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
+YEARLY = pattern(r"()(年均[^\d、]{0,8})$", needs="年均")
+WORDS = (EACH, MEAN, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
 AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
 CUT = pattern("平均|均|约|为|有|由|达|超|近|的")
 RECKONED = pattern(
@@ -54,6 +55,7 @@ PEOPLE = pattern("人口|居民|户籍|常住|服务人|从业人员")
 UNITS = {
     "地": ("个",), "用": ("户",),
     "案": ("件", "例"), "户": ("户", "家"), "家": ("家", "户"), "名": ("人",), "位": ("人",),
+    "生": ("人",),
     "人": ("人", "人次"), "床": ("张", "床位"), "车": ("辆",), "校": ("所",), "店": ("家",),
     "次": ("次", "人次"), "场": ("场", "期", "场次"), "列": ("列", "趟", "列次"), "船": ("艘",),
     "产": ("亩", "公顷", "头", "株"), "例": ("例",), "宗": ("件",), "起": ("件",),
@@ -61,7 +63,7 @@ UNITS = {
 }  # fmt: skip
 """Units in which things are counted that a mean calls by another word."""
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-TIME = pattern("^(?:日|天|月|季度?|周|星期)均?(?:平均|约|为|达)*")
+TIME = pattern("^(?:年|日|天|月|季度?|周|星期)均?(?:平均|约|为|达)*")
 MEASURES = "个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人"
 COUNTS = 40  # counts of a unit before a mean among which its heads are looked for
 FROM = ("由", "从", "自", "年初的", "上年的", "去年的")
@@ -121,6 +123,8 @@ def each_of(asked: Asked) -> Each | None:
         parts = tuple(int(each.number.amount) for each in times_of(asked, both[3]))
         parts += (MONTHS,) if both[3] == "月" else ()  # of a year, in a paper of its half
         thing = both[1] or both[2]
+    elif found[2].startswith("年均") and not times_of(asked, thing):
+        return None
     elif spans := times_of(asked, thing):
         return Each(spans, [], 1, TIME.sub("", thing), is_time=True)
     elif thing.startswith("亩") and asked.number.lead.startswith(SAME_AS):

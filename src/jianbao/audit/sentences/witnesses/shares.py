@@ -39,6 +39,7 @@ from jianbao.audit.sentences.reading.mistyped import (
 )
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of, is_meant
+from jianbao.audit.sentences.witnesses.excuses import is_of_both
 from jianbao.audit.sentences.witnesses.operands import (
     Asked,
     Reckoned,
@@ -64,6 +65,7 @@ OF_ANY = pattern(
 """Rates that any count may be of: their names say what was reached, not by what."""
 NOT_SO = pattern("损坏|未|不|故障|空置|逾期|失败|闲置|停用|停运|缺|流失|失联|无法|待")
 AT_ONCE = pattern("[，、（](?:[达为有计即共约]|共计|达到)?")
+BRACKET, ENDS = pattern("（[一-鿿]{0,10}", needs="（"), pattern("）|，[^，）]*）")
 CLAUSE = pattern("[，。；：、（）]")
 RATE_OR_SHARE = pattern("率|占|比重|比例|密度|覆盖面")
 GOES_ON = pattern("^，[^，。；]{2,12}，占", needs="占")  # 48.6万人次，为单日最高，占…
@@ -76,8 +78,7 @@ MOST = 20  # counts before a rate one of which may bear it out
 FEW = 6  # wholes of which one seldom comes near by chance
 NEAREST = 4  # wholes of which a turned count is looked for
 SENTENCES = 2  # back, in which the counts of a rate are looked for
-TWO = 2
-NEARBY = 2  # paragraphs before a share in which a whole without a name is looked for
+TWO, NEARBY = 2, 2  # NEARBY: paragraphs back, in which a whole without a name is looked for
 SUBJECT_LETTERS = 3  # of what a rate is of, before its name
 
 
@@ -91,6 +92,8 @@ def share(asked: Asked) -> Reckoned | None:
     """Return what a share or a rate was to be of counts that stand elsewhere."""
     if COUNTED_OTHERWISE.match(asked.passage.text, asked.number.end):
         return None
+    if (found := _of_bracket(asked)) and is_near_share(asked.number, found.bounds):
+        return found
     if found := _of_count(asked):
         return found
     lead = asked.number.lead
@@ -245,6 +248,27 @@ def _turned_count(share: Measured, count: Stated, wholes: list[Reckoned]) -> Rec
 # ---- of the only two counts
 
 
+def _of_bracket(asked: Asked) -> Reckoned | None:
+    """Return what a rate is of the count before it and that in the bracket behind it.
+
+    抽查产品312批次，合格率93.6%（合格292批次）; 规范管理5.1万人，规范管理率75.0%（患者6.8万人）.
+    """
+    share, place = asked.number, asked.place
+    behind = counts_of(asked.numbers[place + 1 : place + TWO])
+    if not behind or not BRACKET.fullmatch(asked.passage.text, share.end, behind[0].start):
+        return None
+    before = [
+        each
+        for each in counts_of(asked.numbers[:place])
+        if each.same == behind[0].same and each.sentence == share.sentence
+    ]
+    if not before or not ENDS.match(asked.passage.text, behind[0].end):
+        return None
+    part, whole = sorted((before[-1], behind[0]), key=lambda each: each.amount)
+    bounds = quotient(part, whole, share.per)
+    return as_share(asked.stated(part), asked.stated(whole), bounds) if bounds else None
+
+
 def _of_two(asked: Asked) -> Reckoned | None:
     passage, share, last = asked.passage, asked.number, _count_beside(asked)
     if last is None or not _counts([last], share) or A_HEAD.search(last.lead):
@@ -265,7 +289,7 @@ def _of_two(asked: Asked) -> Reckoned | None:
     of_far = shares_of(asked.stated(last), farther, share)
     if not pairs or any(each.bounds.fits(share) for each in (*pairs, *of_far)):
         return None
-    if _is_of_both(asked, last):
+    if is_of_both(asked, last):
         return None
     pair = min(pairs, key=lambda one: abs(one.bounds.middle - share.amount))
     if _is_of_others(share, pair):
@@ -274,21 +298,6 @@ def _of_two(asked: Asked) -> Reckoned | None:
         is_near_share(share, pair.bounds) and _has_words(share, pair)
     )
     return pair if is_sure else None
-
-
-def _is_of_both(asked: Asked, last: Measured) -> bool:
-    """Return whether two counts together give it: 升学1,000人，…就业225人，去向落实率98.0%."""
-    own = [
-        asked.stated(each)
-        for each in counts_of(asked.numbers[: asked.place])
-        if each.same == last.same and each.sentence == asked.number.sentence
-    ]
-    both = [
-        replace(each, number=replace(last, amount=last.amount + each.number.amount))
-        for each in own[:-1]
-    ]
-    share = asked.number
-    return any(each.bounds.fits(share) for one in both for each in shares_of(one, own, share))
 
 
 def _count_beside(asked: Asked) -> Measured | None:

@@ -107,4 +107,8 @@ def is_near_share(share: Measured, bounds: Bounds) -> bool:
 def is_slip(share: Measured, bounds: Bounds) -> bool:
     """Return whether a slip of the hand makes a share what counts give."""
     typed = share.amount, bounds.low, bounds.high, share.step
-    return is_mistyped(*typed) or is_one_digit_off(*typed)
+    turned = turned_digits(share.amount, share.step) or ()
+    is_turned = any(
+        abs(each - bounds.middle) <= share.step / 2 for each in turned
+    )  # of 20.4÷24万吨
+    return is_turned or is_mistyped(*typed) or is_one_digit_off(*typed)

@@ -34,6 +34,8 @@ PARTS = {
     "四季度": (10, 12), "下半年": (7, 12), "全年": (1, 12),
 }  # fmt: skip
 SINCE = pattern("今年以来|年初以来|[年1]月?以来累计|1月以来", needs="以来")
+YEARS = pattern(r"(?<!\d)([二两三四五六七八九十]|\d)年(?:来|间|共|累计|以来)", needs="年")
+YEARS_FROM = pattern(r"(20\d\d)(?:年)?[至到—–～-]{1,2}(20\d\d)年", needs="20")
 OF_THIS = pattern("[本当]季度?|[本当全]月(?!份)", needs="季|月")
 DAYS, WEEKS, QUARTERS = ("日", "天"), ("周", "星期"), ("季",)
 WORK_DAY = pattern("工作[日天]")
@@ -48,6 +50,8 @@ def times_of(asked: Asked, thing: str) -> list[Stated]:
         return _days(asked)
     if thing.startswith("月"):
         return _months(asked)
+    if thing.startswith("年"):
+        return [asked.stated(made(Decimal(many), "年")) for many in _years(asked)]
     if thing.startswith(WEEKS):
         days = [int(each.number.amount) for each in _days(asked) if not each.number.end > 0]
         weeks = dict.fromkeys(many for each in days for many in (-(-each // WEEK), each // WEEK))
@@ -119,6 +123,16 @@ def _between(match: re.Match[str], year: int) -> int:
         return (date(year, last_month or month, last_day) - first).days + 1
     except ValueError:
         return 0
+
+
+def _years(asked: Asked) -> list[int]:
+    """Return of how many years words before a yearly mean tell: 三年来累计, 2021—2025年."""
+    text, end = asked.passage.text, asked.number.start
+    start = text.rfind("。", 0, end) + 1
+    counted = [match[1] for match in YEARS.finditer(text, start, end)]
+    many = [int(each) if each.isdecimal() else chinese_number(each) or 0 for each in counted]
+    spans = ((int(match[1]), int(match[2])) for match in YEARS_FROM.finditer(text, start, end))
+    return [each for each in (*many, *(last - first + 1 for first, last in spans)) if each > 1]
 
 
 def _months(asked: Asked) -> list[Stated]:
