@@ -75,6 +75,8 @@ def captions(material: Material) -> Iterator[Finding]:
             yield from _caption(passage, _figures(grid, material), material, of_text)
             rows = [plain_name(row.name) for row in grid.rows]
             yield from _row_of_times(passage, [name for name in rows if not is_total(name)])
+            heads = [plain_name(column.name) for column in grid.columns]
+            yield from _row_of_times(passage, [x for x in heads if A_TIME.fullmatch(x)])
         yield from _apart_from_title(list(grid.captions), material)
 
 
@@ -149,7 +151,7 @@ def _years_of(period: Period) -> tuple[int, int]:
 
 ENOUGH = 5  # digits of the text's numbers that make a table one of the paper's own period
 PAST = pattern("上年|去年|同期|往年|历年|近[两三四五]年")
-AS_OF = pattern(r"(?:截至|截止|至|到)((?:19|20)\d\d)年", needs="到|截止|至")
+AS_OF = pattern(r"(?:截至|截止|至|到)((?:19|20)\d\d)年(?:(\d{1,2})月)?", needs="到|截止|至")
 
 
 def _said(material: Material) -> frozenset[tuple[Decimal, str]]:
@@ -180,13 +182,16 @@ def _caption(
     """Tell of a period in which no figure lies; without figures, of one far from the paper's."""
     own = material.briefing.period
     years = {year for each in figures for year in _years_of(each.period or own)}
-    as_of = AS_OF.search(passage.text) if years else None
-    if as_of and int(as_of[1]) not in years:
+    as_of = AS_OF.search(passage.text)
+    of_own = not years and bool(as_of and as_of[2]) and int((as_of or "00")[2]) == own.last.month
+    if as_of and (years or of_own) and int(as_of[1]) not in (years or {own.last.year}):
         yield in_passage(
             caption_period, passage, as_of.start(), named=as_of[0],
-            period=typed(figures[0].period or own),
+            period=typed(figures[0].period or own if figures else own),
         )  # fmt: skip
     stated = [phrase for phrase in _stated(passage, own) if phrase.first and phrase.last]
+    ranges = [match.span() for match in OF_TIMES.finditer(passage.text) if match["y1"]]
+    stated = [x for x in stated if not any(a <= x.start < b for a, b in ranges)]
     if len(stated) != 1:
         return
     (phrase,) = stated

@@ -9,7 +9,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.asking import Words
 from jianbao.audit.tables.counted import COUNTERS, groups_of
 from jianbao.audit.tables.grid import Line, plain_name
-from jianbao.audit.tables.groups import calls_times, number
+from jianbao.audit.tables.groups import ENDS, calls_times, number
 from jianbao.audit.tables.naming import Sheet, naming
 from jianbao.audit.tables.statements import Statement
 
@@ -26,17 +26,23 @@ def rows_announced(words: Words) -> Iterator[Statement]:
     for match in ROWS_OF.finditer(text):
         said = number(match["count"])
         what = BRACKETED.sub("", text[match.end() : match.end() + LONGEST_WHAT])
-        if said < 2 or any(naming(c, what[:SHORTEST]) == FULL for c in sheet.columns):
+        if said < 2:
             continue
         beside = any(spot.end == match.start() - 1 for spot in words.spots)
         if match["rest"] or (beside and text[match.start() - 1] in "和与及"):
             yield from _left(match, said, what, words)
             continue
         before = text[max(0, match.start() - LONGEST_WHAT) : match.start()]
-        rows, some = _called(what, sheet)
+        rows, some = _called(what, sheet, text.startswith("县（", match.end()))
         counts = _counts_of(rows) | _counts_of(some)
         wanted = len(rows or some)
-        if not counts or before.endswith(NOT_ALL) or _are_listed(match, words):
+        of_column = any(naming(c, what[:SHORTEST]) == FULL for c in sheet.columns)
+        if (
+            not counts
+            or (of_column and not some)
+            or before.endswith(NOT_ALL)
+            or _are_listed(match, words)
+        ):
             continue
         if said in counts or said == _named_behind(match, words):
             yield Statement(True, match.start("count"), match[0], "", "")
@@ -96,7 +102,11 @@ def _behind_head(words: Words) -> Iterator[Statement]:
 
 def _are_listed(match: re.Match[str], words: Words) -> bool:
     """Return whether the rows stand right before their number: 甲、乙三个分馆."""
-    return any(spot.end == match.start() for spot in words.spots)
+    if any(spot.end == match.start() for spot in words.spots):
+        return True
+    start = max(words.text.rfind(stop, 0, match.start()) for stop in "。；！？\n") + 1
+    others = words.text.count("、", start, match.start()) + 1 >= number(match["count"])
+    return others and not words.rows(start, match.start())  # a list of other things
 
 
 def _named_behind(match: re.Match[str], words: Words) -> int:
@@ -106,12 +116,12 @@ def _named_behind(match: re.Match[str], words: Words) -> int:
     return len({id(row.line) for row in rows})
 
 
-def _called(what: str, sheet: Sheet) -> tuple[list[Line], list[Line]]:
+def _called(what: str, sheet: Sheet, of_all_kinds: bool = False) -> tuple[list[Line], list[Line]]:
     """Return the rows that a noun calls: all of them by the head or title, some by their ends."""
     names = [plain_name(row.name) for row in sheet.plain]
     heads = tuple(head for head in sheet.heads if len(head) >= SHORTEST and head not in GENERAL)
-    one = ONE_LETTER.match(what)
-    alike = one and {one[1]} == {name[-1:] for name in names}
+    one, ends_with = ONE_LETTER.match(what), {name[-1:] for name in names}
+    alike = (one and ends_with == {one[1]}) or (of_all_kinds and ends_with <= COUNTIES)
     of_all = what[:SHORTEST] in sheet.pairs or what.startswith(heads) or calls_times(what, sheet)
     every = list(sheet.plain) if of_all or alike else []
     for length in range(min(len(what), LONGEST_END), 1, -1):
@@ -119,9 +129,11 @@ def _called(what: str, sheet: Sheet) -> tuple[list[Line], list[Line]]:
         some = [row for row, name in zip(sheet.plain, names, strict=True) if name.endswith(ends)]
         if len(some) > 1:
             return every, some
-    return every, []
+    some = [row for row, name in zip(sheet.plain, names, strict=True) if name[-1:] == what[0]]
+    return every, some if what[0] in ENDS and len(some) > 1 and not of_all_kinds else []
 
 
+COUNTIES = frozenset("县市区旗")
 LONGEST_END = 4
 ONE_LETTER = pattern("[县市区]{0,2}([一-鿿])(?=[中里均都，。；、]|合计|全部)")
 

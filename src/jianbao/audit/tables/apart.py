@@ -200,7 +200,7 @@ def moved(asked: Question) -> Iterator[Answer]:
             off = first.amount - second.amount
             yield Answer(
                 off if of_times else abs(off), first.blur + second.blur,
-                f"{first.text}−{second.text}", int(len(pairs) == 1 and of_times), of_times,
+                f"{first.text}−{second.text}", int(len(pairs) == 1), of_times,
             )  # fmt: skip
 
 

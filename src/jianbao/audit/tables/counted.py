@@ -12,7 +12,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.asking import Words
 from jianbao.audit.tables.grid import Line, plain_name
-from jianbao.audit.tables.groups import number
+from jianbao.audit.tables.groups import are_times, number
 from jianbao.audit.tables.meant import MOVING, is_of_moves
 from jianbao.audit.tables.naming import Column, Sheet, naming, rows_in, shows
 from jianbao.audit.tables.orders import level
@@ -24,8 +24,12 @@ CLAUSE = pattern("[^，。；：！？\n]+")
 HOW_MANY = pattern(
     rf"(?:^|有|共|达|计|为|中|全[省市县区镇校院局系])(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
 )
+OF_TIMES = pattern(
+    r"(?:有|中)(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})(?P<of>个月|个季度|年)",
+    needs="有|中",
+)
 LIMIT = pattern(
-    r"(?P<way>超过|高于|大于|多于|达到|不足|低于|少于|不到|小于|在)(?P<limit>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[^\d，。；、的以有]{0,4})(?P<bound>以[上下内])?"
+    r"(?P<way>超过|高于|大于|多于|达到|不足|低于|少于|不到|小于|在)(?P<limit>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[^\d，。；、的以有]{0,7})(?P<bound>以[上下内])?"
 )
 MEAN = pattern(
     "(?P<way>高于|低于|超过|不及|未达到|达不到|快于|慢于|优于)[^，。；]{0,6}?平均", needs="平均"
@@ -59,10 +63,17 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
     text, sheet, is_near = passage.text, words.sheet, words.is_near
     if is_near:
         yield from _risen_and_fallen(text, sheet)
-    if not (HOW_MANY.search(text) or ONLY.search(text) or "的有" in text or "平均" in text):
+    if not (
+        HOW_MANY.search(text)
+        or OF_TIMES.search(text)
+        or ONLY.search(text)
+        or "的有" in text
+        or "平均" in text
+    ):
         return
     for clause in CLAUSE.finditer(text):
-        many = next((x for x in HOW_MANY.finditer(clause[0]) if not _is_scope(x)), None)
+        form = OF_TIMES if are_times(sheet) else HOW_MANY
+        many = next((x for x in form.finditer(clause[0]) if not _is_scope(x)), None)
         only = ONLY.search(clause[0])
         rows = [each for each in rows_in(clause[0], sheet) if each.line in sheet.plain]
         of_rows = "的有" in clause[0] or ABOUT_MEAN.search(clause[0])

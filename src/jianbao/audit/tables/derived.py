@@ -89,12 +89,19 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
         for line, known in zip(columns, formulas, strict=True)
         if not known and not SHARES.search(line.name)
     ][:MOST_LINES]
+    moved = frozenset(row.place for row in rows if MOVED.search(row.name))
     for line, known in zip(columns, formulas, strict=True):
         if SHARES.search(line.name) and not GROWTH.search(line.name):
             claims = list(_shares(line, plain, rows))
             yield from claims or _by_two("table-share", _ratio(100), line, plain)
         for kind, formula in known:
+            if moved and kind == "table-share":  # how 总产量 and 面积 moved gives no 亩产
+                kept = {at: cell for at, cell in line.numbers.items() if at not in moved}
+                line = Line(line.name, kept, line.place)
             yield from _by_two(kind, formula, line, plain)
+
+
+MOVED = pattern("增减|[增降涨][幅速长]|[同环]比|±", needs="增|降|涨|比|±")
 
 
 def _by_two(kind: str, formula: Formula, line: Line, plain: list[Line]) -> Iterator[TableClaim]:

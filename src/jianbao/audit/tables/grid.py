@@ -5,6 +5,7 @@ The audit reads every table through this one model.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -202,8 +203,10 @@ MOVED_HEAD = pattern(
     "(?:[增降减]|[同环]比|占|比[上去]|±)[^额量数]*$|完成[一-鿿]{0,2}(?:计划|预算|任务|目标)$",
     needs="增|降|减|比|占|±|完成",
 )
+MOVED_RATE = pattern("增长$|[同环]比$|占|[增升降][幅长]|完成[一-鿿]{0,2}(?:计划|预算|任务|目标)$")
 RATE_HEAD = pattern(
-    "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$", needs="率|幅|速|比"
+    "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$|[存贷]比$",
+    needs="率|幅|速|比",
 )  # in % beside a table's 亿元
 
 
@@ -217,11 +220,12 @@ class _UnitFinder:
         all_units = SEVERAL.split(stated[1]) if stated else []
         units = [unit for unit in all_units if unit not in SHARES]
         with_rates = len(units) < len(all_units)  # 单位：亿元、%
+        plain = [plain_name(head) for head in heads]
+        sure = [bool(RATE_HEAD.search(head)) for head in plain]
+        moved = MOVED_RATE if any(sure) else MOVED_HEAD  # 比年初增减 beside 不良率 is no rate
         self.of_tables = [
-            "%"
-            if RATE_HEAD.search(plain_name(head)) or (with_rates and MOVED_HEAD.search(head))
-            else _one_of(units, plain_name(head), heads)
-            for head in heads
+            "%" if rate or (with_rates and moved.search(head)) else _one_of(units, head, plain)
+            for head, rate in zip(plain, sure, strict=True)
         ]
         self.heads = [_unit_in(head) for head in heads]
         named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)
@@ -241,16 +245,35 @@ def _one_of(units: list[str], head: str, heads: list[str]) -> str:
     """Return which of a table's units is a column's: 户 of 登记户数, 亿元 of 收入."""
     if len(units) < len(("one", "other")):
         return units[0] if units else ""
-    counted = {unit: CALLED.get(unit) or unit.lstrip("万亿千百") for unit in units}
-    named = [unit for unit, what in counted.items() if what in head]
-    if named:
+    named = [unit for unit in units if _is_named(unit, head)]
+    if named or EACH.search(head):
         return named[0] if len(named) == 1 else ""
-    rest = [unit for unit, what in counted.items() if what == "元"]
-    rest = rest or [unit for unit, what in counted.items() if not any(what in x for x in heads)]
+    rest = [unit for unit in units if not any(_is_named(unit, each) for each in heads)]
+    if len(rest) > 1:
+        money = bool(MONEY.search(head))
+        rest = [unit for unit in rest if unit.endswith("元") == money]
     return rest[0] if len(rest) == 1 and not COUNTS.search(head) else ""
 
 
-CALLED = {"天": "日"}  # 雨日 beside 单位：毫米、天
+def _is_named(unit: str, head: str) -> bool:
+    """Return whether a head names what a unit counts: 户 of 登记户数, 亩 of 面积."""
+    what = unit.lstrip("万亿千百")
+    if EACH.search(head):
+        return what in ("公斤", "千克") and "产" in head
+    called = next((heads for heads, units in OF_NOUNS if what in units), CALLED.get(unit, what))
+    return bool(re.search(called, head))
+
+
+EACH = pattern("[人户亩件次]均|亩产|单产|均价")
+OF_NOUNS = (
+    ("面积", ("亩", "公顷", "平方米", "平方公里")),
+    ("产量|货运量|吞吐量|库存|收购", ("吨",)),
+    ("里程|全长|公里", ("公里", "千米")),
+)
+CALLED = {"天": "日|天"}  # 雨日 beside 单位：毫米、天
+MONEY = pattern(
+    "收入|支出|资金|金额|投资|产值|利润|税|费|成本|余额|[存贷]款|[^数]额|经费|预算|债|增加值"
+)
 COUNTS = pattern("[人户件起家个次期场辆台只头张份名处所宗数]数?$")
 
 

@@ -59,7 +59,10 @@ def is_base(asked: Question, before: Column) -> bool:
     """Return whether a column of the past is that of the year that words name, or the last one."""
     if not before.year:
         return True
-    said = [int(match[0]) for match in IN_YEAR.finditer(asked.lead)]
+    clause = asked.around[: max(0, len(asked.around) - len(asked.lead))]
+    beside = WITH_YEAR.search(clause[: max(0, clause.rfind("，") + 1)])
+    words = asked.lead + (beside[0] if beside else "")
+    said = [int(match[0]) for match in IN_YEAR.finditer(words)]
     years = [c.year for c in asked.sheet.columns if c.is_past and c.year]
     said = [year for year in said if year in years]
     if said:
@@ -67,6 +70,7 @@ def is_base(asked: Question, before: Column) -> bool:
     return before.year == max(years) or bool(YEARS_AGO.search(asked.lead))
 
 
+WITH_YEAR = pattern("[与同和](?:19|20)\\d\\d年[^，。；]{0,3}(?:相比|比较)，$", needs="比")
 YEARS_AGO = pattern("[两三四五]年", needs="年")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -13,7 +14,7 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.asking import STRANGE, Words, own_words
 from jianbao.audit.tables.claims import TOP_LEVEL
-from jianbao.audit.tables.grid import Line, plain_name
+from jianbao.audit.tables.grid import Cell, Line, plain_name
 from jianbao.audit.tables.groups import are_times, number
 from jianbao.audit.tables.meant import (
     RATIO_SAID,
@@ -52,6 +53,8 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
         return
     if (is_near or words.spots) and "最" in text and are_times(sheet):
         yield from _of_times(text, numbers, words)
+    if STEADY.search(text) and (is_near or words.spots):
+        yield from _steady(text, words)
     if not words.spots:
         return
     if not any(each.search(text) for each in (MOST, PLACE, FOREMOST, ORDERED, NEXT_TO)):
@@ -68,7 +71,9 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
 
 
 OF_TIMES = pattern(
-    r"(?:近|过去|这)?(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:年|月|季度)(?:以?来|间|中|里|内|同期)?的?"
+    r"(?:(?:近|过去)(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:年|月|季度)"
+    r"|(?<!\d)(?P<of>\d{1,2}|[两二三四五六七八九十])(?:年|个月|个季度)(?=以?来|[间中里内]))"
+    r"(?:以?来|间|中|里|内|同期)?的?"
     r"[^，。；、\d]{0,4}最(?P<most>[高低多少大小快慢长短])",
     needs="最",
 )
@@ -79,7 +84,8 @@ def _of_times(text: str, numbers: list[Measured], words: Words) -> Iterator[Stat
     """Yield 为近四个月最低 of what is the greatest of four months, the last one or that is told."""
     sheet = words.sheet
     for match in OF_TIMES.finditer(text):
-        rows = sheet.plain[-number(match["count"]) :]
+        count = number(match["count"] or match["of"])
+        rows = sheet.plain[-count:]
         start = max(text.rfind(mark, 0, match.start()) for mark in "。；！？\n") + 1
         own = [
             each
@@ -103,8 +109,52 @@ def _of_times(text: str, numbers: list[Measured], words: Words) -> Iterator[Stat
         ):
             named = words.rows(start, match.start())
             told = [(named[-1].line if named else rows[-1], columns[0])]
-        if told and number(match["count"]) == len(rows) and told[0][0] in rows:
+        if told and count == len(rows) and told[0][0] in rows:
             yield _best_of(told[0], rows, match)
+
+
+STEADY = pattern(
+    r"(?:逐(?:[年月季]|季度)|持续|连续(?P<count>\d|[两二三四五六七八九])(?:年|个月|个季度))"
+    "[^，。；、\\d]{0,4}?(?P<way>上升|增长|提高|增加|攀升|回升|走高|下降|减少|降低|回落|走低|下滑)",
+    needs="逐|持续|连续",
+)
+FALLS = pattern("降|减|落|低|滑")
+
+
+def _steady(text: str, words: Words) -> Iterator[Statement]:
+    """Yield 逐月下降, 连续四年增长 of a row of times, where a step went the other way."""
+    for match in STEADY.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。；！？\n") + 1
+        series = list(_series(words, start, match.start()))
+        count = number(match["count"]) if match["count"] else 0
+        sign = -1 if FALLS.search(match["way"]) else 1
+        for cells in series if len(series) == 1 else ():
+            steps = [sign * (b.amount - a.amount) for a, b in pairwise(cells)]
+            asked = steps[-count:] if count else steps
+            if len(asked) < max(count, 2):
+                continue
+            shown = "、".join(cell.text for cell in cells)
+            yield Statement(all(x > 0 for x in asked), match.start(), match[0], shown, "")
+
+
+def _series(words: Words, start: int, end: int) -> Iterator[list[Cell]]:
+    """Yield the values, time by time, of the one column that words name, or of the row."""
+    sheet, said = words.sheet, words.text[start:end]
+    columns = [column for column in sheet.columns if not column.is_reckoned]
+    if are_times(sheet):
+        named = [c for c in columns if naming(c, said)] or columns
+        if words.is_near and len(named) == 1 and not SINCE.search(said):
+            yield [row.numbers[c.line.place] for c in named for row in sheet.plain if shows(row, c)]
+        return
+    of_years = [c for c in columns if A_YEAR.fullmatch(c.name)]
+    rows = {id(spot.line): spot.line for spot in words.rows(start, end)}
+    for row in rows.values() if len(rows) == 1 and len(of_years) > 1 else ():
+        cells = [row.numbers[c.line.place] for c in of_years if shows(row, c)]
+        yield cells if of_years[0].year < of_years[-1].year else cells[::-1]
+
+
+A_YEAR = pattern(r"(?:19|20)\d\d年", needs="年")
+SINCE = pattern("[年月度]份?(?:起|后|以来|至|到)")
 
 
 def _best_of(told: tuple[Line, Column], rows: tuple[Line, ...], match: re.Match[str]) -> Statement:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
+from jianbao.audit.tables.asking import own_words
 from jianbao.audit.tables.grid import Line, plain_name
 from jianbao.audit.tables.groups import number
 from jianbao.audit.tables.meant import (
@@ -28,7 +29,7 @@ FOREMOST = pattern(
     needs="前|后",
 )
 ORDERED = pattern(
-    "[由从按](?:[高多大快]到[低少小慢]|[低少小慢]到[高多大快])[^，。；\\d]{0,6}(?:依次|分别)?(?:为|是)[：:]?",
+    "[由从按](?:[高多大快]到[低少小慢]|[低少小慢]到[高多大快])[^，。；\\d]{0,6}，?(?:依次|分别)?(?:为|是)[：:]?",
     needs="到",
 )
 TURNED = pattern("[由从按][低少小慢]到", needs="到")
@@ -58,11 +59,16 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
     from_least = bool(FROM_LEAST.search(spoken.whole))
     if any(_stands_at(row.line, place, column, sheet, from_least) for column in columns):
         yield Statement(True, start, said, "", "")
-    elif is_sure and orders_of and len(orders_of[0]) >= place:
+    elif (is_sure or _says_no_more(spoken, sheet)) and orders_of and len(orders_of[0]) >= place:
         meant = orders_of[0][place - 1]
         name = spoken.text[row.start : row.end]
         name = name or plain_name(row.line.name)
         yield Statement(False, start, f"{name}{said}", plain_name(meant.name), columns[0].line.name)
+
+
+def _says_no_more(spoken: Spoken, sheet: Sheet) -> bool:
+    """Return whether a clause names a row and its place, and nothing that the table has not."""
+    return bool(spoken.rows) and not own_words(PLACE.sub("", spoken.text), sheet)
 
 
 def _one_row(spoken: Spoken) -> NamedRow | None:
@@ -122,7 +128,7 @@ def foremost(sentence: re.Match[str], sheet: Sheet) -> Iterator[Statement]:
     if match is None:
         return
     foremost_of = match.groupdict()
-    listed = rows_in(text[match.end() :], sheet)
+    listed = rows_in(text[match.end() :].partition("，")[0], sheet)
     count = number(foremost_of["count"]) if foremost_of else len(listed)
     listed = listed[:count]
     lines = [each.line for each in listed]
@@ -135,7 +141,10 @@ def foremost(sentence: re.Match[str], sheet: Sheet) -> Iterator[Statement]:
     named = [column for column in columns if naming(column, words) == best]
     if any(_are_foremost(lines, column, sheet, turned, text) for column in named):
         yield Statement(True, sentence.start() + match.end() + listed[0].start, "", "", "")
-    elif best or len(columns) == 1:
+        return
+    alike = [c for c in named if best or len(columns) == 1 or _are_set(lines, c, sheet, turned)]
+    if alike:
+        named = alike
         order = in_order(named[0], sheet)
         order = order[::-1] if turned else order
         expected = "、".join(plain_name(row.name) for row in order[:count])
@@ -144,6 +153,12 @@ def foremost(sentence: re.Match[str], sheet: Sheet) -> Iterator[Statement]:
             False, sentence.start() + match.end() + listed[0].start,
             text[match.end() + listed[0].start : end], expected, named[0].line.name,
         )  # fmt: skip
+
+
+def _are_set(lines: list[Line], column: Column, sheet: Sheet, turned: bool) -> bool:
+    """Return whether rows are the foremost of a column in another order, some of them tell."""
+    order = in_order(column, sheet)[:: -1 if turned else 1][: len(lines)]
+    return len(lines) > 2 and {id(x) for x in lines} == {id(x) for x in order}
 
 
 def _are_foremost(lines: list[Line], column: Column, sheet: Sheet, turned: bool, text: str) -> bool:

@@ -331,12 +331,31 @@ def _quotes(text: str) -> Iterator[Counted]:
                 yield Counted(number, members, match.start(2), match[0])
 
 
+VALUED = r"[^，。；、：（）\d]{2,12}[\d.,]+[万亿]?[^，。；、：（）\d]{1,4}"
+VALUED_BEFORE = pattern(
+    rf"({VALUED}(?:、{VALUED}){{1,}}(?:和{VALUED})?)，{NUMBER}(类|种|项|个|家|名|座|所|大)"
+    "([^，。；、\\d]{1,6}?)(?=合计|均|共|中|都|全部)",
+    needs="、",
+)
+
+
+def _valued_before(text: str) -> Iterator[Counted]:
+    """化工企业7家、建材企业6家、其他企业5家，四类企业均…: one too many, or too few."""
+    for match in VALUED_BEFORE.finditer(text):
+        number, listing = value_of(match[2]), match[1].removeprefix("其中")
+        members = listing.count("、") + 1 + bool(re.search(r"\d[^、]*和[^、]*\d", listing))
+        aside = listing.count("其他") + listing.count("其余")
+        if abs(number - members) == 1 and number != members - aside and "总" not in listing:
+            yield Counted(number, members, match.start(2), match[0][len(match[1]) + 1 :])
+
+
 LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("：", _sorted),
     ("前", foremost),
     ("分别", _places),
     ("；", _in_turn),
     ("）、", _in_brackets),
+    ("、", _valued_before),
     ("位的是", first_are),
     ("；", first_in_turn),
     ("者", _of_all_these),
@@ -349,12 +368,8 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("成", _made_of),
     ("、", _of_one_kind),
     ("（", _with_names),
-    ("名", ranked),
-    ("位", ranked),
-    ("强", ranked),
-    ("县", _suffixed),
-    ("区", _suffixed),
-    ("镇", _suffixed),
+    *((sign, ranked) for sign in "名位强"),
+    *((sign, _suffixed) for sign in "县区镇"),
     ("个", _named_places),
     ("”", _quotes),
     ("》", _quotes),

@@ -21,7 +21,8 @@ from jianbao.messages.audit.sentences import sentence_share
 from jianbao.messages.findings import Finding, Level
 
 BRIEF = ("title", "heading", "lead", "summary", "particular")
-FEWEST_DIGITS = 3
+FEWEST_DIGITS = 2
+MANY_DIGITS = 4  # which are known again without a name
 SURE = 2  # letters that two names share, where digits changed places
 OF_ALL = pattern("^(.{2,12}?)(?:约|共|已)?占(?:全部|总|全[市省区县国]|[一-鿿]{0,4}[总全])")
 
@@ -62,7 +63,11 @@ def briefs(material: Material) -> Iterator[Finding]:
 
 
 def _is_long(number: Measured) -> bool:
-    return len(str(int(abs(number.amount) / number.step))) >= FEWEST_DIGITS
+    return _digits(number) >= FEWEST_DIGITS
+
+
+def _digits(number: Measured) -> int:
+    return len(str(int(abs(number.amount) / number.step)))
 
 
 def sources(material: Material) -> dict[str, list[Source]]:
@@ -92,7 +97,14 @@ def sources(material: Material) -> dict[str, list[Source]]:
 def _meant(passage: Passage, number: Measured, like: list[Source]) -> Source | None:
     """Return the one number that a slip of the hand parts from another of the same name."""
     name = name_of(number.lead)
+    digits = _digits(number)
     near = [each for each in like if each.step == number.step and _is_slip(number, each)]
+    if digits < FEWEST_DIGITS + 1:  # one digit parts too many
+        near = [
+            each
+            for each in near
+            if each.amount in (turned_digits(number.amount, number.step) or ())
+        ]
     for each in near:
         turned = each.amount in (turned_digits(number.amount, number.step) or ())
         if turned and shared_run(name, each.name) >= SURE:
@@ -103,7 +115,20 @@ def _meant(passage: Passage, number: Measured, like: list[Source]) -> Source | N
                 return each
     said = clause_pairs(passage, number.start)
     known = [each for each in near if len(said & clause_pairs(each.passage, each.start)) > 1]
+    known = known or [each for each in near if _is_one_change(number.lead, each)]
+    if digits >= MANY_DIGITS and not known:
+        swapped = turned_digits(number.amount, number.step) or ()
+        known = [each for each in near if each.amount in swapped]
     return known[0] if len({each.amount for each in known}) == 1 else None
+
+
+CHANGE = pattern("(?:同比|环比)(?:增长|下降|上升|增加|减少|提高|降低)$", needs="比")
+
+
+def _is_one_change(lead: str, other: Source) -> bool:
+    """Return whether two numbers are called 环比增长, both."""
+    match = CHANGE.search(lead)
+    return bool(match) and other.passage.text[: other.start].endswith(match[0] if match else "—")
 
 
 def clause_pairs(passage: Passage, end: int) -> frozenset[str]:

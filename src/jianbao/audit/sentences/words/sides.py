@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured, name_of, starting_behind, stated
+from jianbao.audit.measured import POINTS, Measured, name_of, starting_behind, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END
@@ -93,6 +93,13 @@ RISING = pattern(
     "[由从按][^，。；、]{0,8}?[少低小差弱短慢轻]到[^，。；、]{0,2}?[多高大好强长快重]",
     needs="少到|低到|小到|差到|弱到|短到|慢到|轻到",
 )
+FOREMOST = pattern(
+    r"[居列]?前[\d二两三四五六七八九十]{1,2}[位名](?:的)?[^，。；、\d]{0,8}?(?:依次|分别)?(?:为|是)：?",
+    needs="前",
+)
+RANKED = pattern(
+    "按[^，。；、]{1,10}(?:多少|高低|大小|快慢|由[多高大]到[少低小])(?:排列|排序|排名)"
+)
 FEWEST = 3
 
 
@@ -101,11 +108,12 @@ def out_of_order(passage: Passage, numbers: list[Measured]) -> Iterator[Measured
 
     Where no single value does, the order may be of something else.
     """
-    if "到" not in passage.text:
-        return
-    for form, sign in ((FALLING, -1), (RISING, 1)):
+    for form, sign in ((FALLING, -1), (RISING, 1), (FOREMOST, -1), (RANKED, -1)):
         for match in form.finditer(passage.text):
             run = _listed(passage, starting_behind(numbers, match.end()))
+            if form in (FOREMOST, RANKED):  # what stands behind the list is none of it
+                last = passage.text.find("，", match.end() + 1)
+                run = [each for each in run if last < 0 or each.start < last]
             amounts = [sign * each.amount for each in run]
             if len(run) < FEWEST or amounts == sorted(amounts):
                 continue
@@ -185,6 +193,8 @@ def _way(passage: Passage, numbers: list[Measured], place: int) -> Way | None:
             break
         if MOVE_AT_END.search(before.lead) or NOT_NOW.search(before.lead):
             continue
+        if not (number.is_percent or number.unit == POINTS or before.same == number.same):
+            continue
         levels.append((before.amount, before.same))
         names.append(before.lead)
         break
@@ -205,7 +215,7 @@ def _subject(words: str) -> str:
 
 
 COMPARED = pattern(
-    "[较比]?(?:同比|环比|[较比].*|上年.*|去年.*)$|全[省市县区段局系]|完成|实现|[^一-鿿]"
+    "[较比]?(?:同比|环比|(?:较|(?<![占同环])比).*|上年.*|去年.*)$|全[省市县区段局系]|完成|实现|[^一-鿿]"
 )
 
 
