@@ -160,6 +160,17 @@ def scale_denied(place: Place | None, /, *, value: str, given: str, by: str) -> 
 
 @message(
     Level.WARNING,
+    en="{value}: there is no part of one that is counted in '{unit}'",
+    zh="{value}：以“{unit}”计的数不会有小数",
+    hint=Term(
+        "look whether 万 is left out, or a comma is a point", "请核对是否漏了“万”，或逗号误作小数点"
+    ),
+)
+def part_of_one(place: Place | None, /, *, value: str, unit: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
     en="{working}: '{wanted}', not '{written}'",
     zh="{working}，应为“{wanted}”，不是“{written}”",
     hint=Term("correct the word or one of the numbers", "请改正该词或其中一个数"),

@@ -5,7 +5,8 @@ And shares of another's: 8.4% of 结婚登记, told as 占离婚登记的8.4%.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.elsewhere import by_unit
-from jianbao.audit.sentences.reading.claims import quotient, shown, typed
+from jianbao.audit.sentences.reading.claims import Bounds, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import TIME
 from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
 from jianbao.audit.sentences.reading.wholes import counts_of, of_other_time
@@ -34,12 +35,14 @@ OF_LAST = pattern(
     "^(?:其中|[，、])*([一-鿿]{2,12}?)(?:人数|件数|数量|数)?(?:约|仅|只|已)?占[一-鿿]{2,12}$"
 )
 OF_EACH = pattern("分别|依次|各占", needs="分别|依次|各占")
-OTHERS = pattern("其他|其余|上年|去年|同期|增|减|升|降")
+OTHERS = pattern(
+    "其他|其余|上年|去年|同期|(?<!新)增[加长]?|减[少至]?|升[至到]|[上提]升|[下]降|降[至到低]"
+)
 ALL_OF = pattern("全[国省市县区院校]", needs="全")
 FEW = 2  # sentences back in which a name has its count
 MOST = 8  # counts of a list
 LONGER = 3  # letters that a name may have more: 销售额
-DENIES = "不非未进"  # 不起诉 is no 起诉, 进出口 no 出口
+DENIES = "不非未"  # 不起诉 is no 起诉
 
 
 Where = tuple[Passage, Measured]
@@ -64,13 +67,20 @@ def _misnamed(material: Material) -> Iterator[Misnamed]:
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT:
             continue
-        for place, share in enumerate(numbers if "占" in passage.text else ()):
-            if share.unit != "%" or not share.is_exact or OF_EACH.search(share.lead):
+        for place, share in enumerate(
+            numbers if any(map(passage.text.__contains__, SIGNS)) else ()
+        ):
+            if not share.is_exact or OF_EACH.search(share.lead):
                 continue
-            before = [(passage, each) for each in numbers[:place]]
+            before = [(passage, each) for each in numbers[max(0, place - MANY) : place]]
             if last and last[0].section == passage.section and share.sentence < FEW:
                 before = [(last[0], each) for each in last[1][-MOST:]] + before
-            yield from _of_share(passage, share, before, material)
+            if share.unit == "%":
+                yield from _of_share(passage, share, before, material)
+            elif share.unit == "倍" and (match := TIMES.match(share.lead)):
+                yield from _of_two(passage, share, before, match, _times)
+            elif not share.is_percent and (match := APART.match(share.lead)):
+                yield from _of_two(passage, share, before, match, _apart)
         last = passage, numbers
 
 
@@ -96,6 +106,75 @@ def _of_share(
 WIDE = 40
 
 
+SIGNS = ("占", "倍", "比", "较")
+MANY = 12  # numbers before one
+TIMES = pattern(
+    "^(?:其中)?([一-鿿]{2,12}?)(?:数量|人数|数)?(?:是|为|相当于|达到?)([一-鿿]{2,12}?)的(?:约|近)?$",
+    needs="的",
+)
+APART = pattern(
+    "^(?:其中)?([一-鿿]{0,10}?)[比较]([一-鿿]{2,10}?)(?:[多少高低]出?|增加|减少)$", needs="比|较"
+)
+
+
+PAST = pattern("上年|去年|同期")
+
+
+def _of_two(
+    passage: Passage,
+    number: Measured,
+    before: list[Where],
+    match: re.Match[str],
+    given: Callable[[Measured, Measured], Bounds | None],
+) -> Iterator[Misnamed]:
+    """Yield a multiple or a difference of two names that another name beside one of them gives."""
+    near = [each for each in before if number.sentence - each[1].sentence <= FEW]
+    near = [each for each in near if each[0] is passage and not each[1].is_percent]
+    first, second = match.groups()
+    if not first:
+        first = _first_named(passage, number, near)
+    named = [[each for each in near if _is_called(each, name)] for name in (first, second) if name]
+    if len(named) < FEW or any(len({each.amount for _, each in one}) != 1 for one in named):
+        return
+    (_, one), (_, other) = named[0][0], named[1][0]
+    bounds = given(one, other)
+    if bounds is None or bounds.fits(number) or one is other or PAST.search(one.lead + other.lead):
+        return
+    beside = [each for _, each in near if each not in (one, other) and name_at(passage, each)]
+    mixed = one.same != other.same  # 棉被3,600床 are three times 帐篷1,200顶
+    pairs = [(each, other) for each in beside if mixed or each.same == one.same]
+    pairs += [(one, each) for each in beside if mixed or each.same == other.same]
+    for pair in pairs:
+        made = given(*pair)
+        if made is not None and made.fits(number):
+            sign = "÷" if given is _times else "−"
+            working = f"{typed(passage, one)}{sign}{typed(passage, other)}"
+            yield Misnamed(passage, number, working, shown(passage, bounds.middle, number))
+            return
+
+
+def _first_named(passage: Passage, number: Measured, near: list[Where]) -> str:
+    """Return the name that stands first behind a list: 甲最多，比乙多3件，比丙多5件."""
+    counted = [each for each in near if not APART.match(each[1].lead)]
+    start = counted[-1][1].end if counted else number.start
+    words = passage.text[start : number.start - len(number.lead)]
+    names = [name_at(*each) for each in counted]
+    ends = (name[at:] for name in names for at in range(len(name) - 1))  # 焊工 of 培训焊工
+    return min((end for end in ends if end in words), key=words.index, default="")
+
+
+def _times(one: Measured, other: Measured) -> Bounds | None:
+    return quotient(one, other, 1)
+
+
+def _apart(one: Measured, other: Measured) -> Bounds | None:
+    """Return by how much two differ, if they count the same."""
+    if one.same != other.same:
+        return None
+    off, blur = abs(one.amount - other.amount), one.blur + other.blur
+    return Bounds(off - blur, off + blur)
+
+
 def _last_named(clause: str, before: list[Where]) -> str:
     """Return the name of a count that a clause speaks of: 网上投诉已成主渠道，占55%."""
     names = {name_at(*each) for each in before}
@@ -118,6 +197,8 @@ def _judged(
         and (each[0] is not passage or share.sentence - each[1].sentence <= FEW)
     ]
     own = _beside_denied(near, name) or [each for each in near if _is_called(each, name)]
+    begun = [each for each in own if name.startswith(name_at(*each))]
+    own = begun if 0 < len(begun) < len(own) else own  # 县内 of 县内转移就业, and no 转移就业
     if len({each.amount for _, each in own}) != 1 or OTHERS.search(own[0][1].lead):
         return
     first = own[0][1]
@@ -160,6 +241,12 @@ def _of_whole(
     wholes = material.once(by_unit).get(count.same, [])
     named = [each for each in wholes if each[1] is not count and _is_so_called(each[2], name)]
     named = [each for each in named if each[2] == name] or named
+    if not named:  # 隐患1,071处，占用户总数的85%: of what is counted otherwise
+        named = [
+            (where, each, name)
+            for where, each in before[:-1]
+            if each.same != count.same and name_at(where, each).endswith(name)
+        ]
     if len({each.amount for _, each, _ in named}) != 1 or of_other_time(share, named[0][1]):
         return
     where, whole, _ = named[0]
@@ -176,12 +263,18 @@ def _of_whole(
             return
 
 
+def _is_denied(before: str, name: str) -> bool:
+    """Return whether a letter before a name makes it another: 不起诉, 进出口, 出入境."""
+    return before[-1:] + name[0] in ("进出", "出入") or (before != "" and before[-1] in DENIES)
+
+
 def _is_so_called(called: str, name: str) -> bool:
     """Return whether a name is the one to the letter: 日用消费品 of 日用消费品销售额."""
     at = called.find(name)
     if at >= 0 and (called.endswith(name) or len(name) > FEW):  # 甲乙类 of 甲乙类传染病
-        return at == 0 or called[at - 1] not in DENIES
-    return len(called) > FEW and name.startswith(called) and len(name) - len(called) <= LONGER
+        return not _is_denied(called[:at], name)
+    longer = len(name) - len(called)  # 出境 of 出境人员
+    return len(called) >= FEW and name.startswith(called) and longer <= min(LONGER, len(called))
 
 
 def _is_called(each: Where, name: str) -> bool:
@@ -190,11 +283,11 @@ def _is_called(each: Where, name: str) -> bool:
     called, name = name_at(*each), name_of(name)
     if len(called) < FEW or len(name) < FEW:
         return False
-    denied = len(called) > len(name) and called[: -len(name)][-1] in DENIES
+    denied = _is_denied(called[: -len(name)], name)
     longer, shorter = (called, name) if len(called) > len(name) else (name, called)
     if longer.endswith(shorter):
         return not denied
-    return longer.startswith(shorter) and len(longer) - len(shorter) < LONGER
+    return longer.startswith(shorter) and len(longer) - len(shorter) <= LONGER + 1
 
 
 def _is_total(each: Measured) -> bool:

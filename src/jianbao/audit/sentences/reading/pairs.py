@@ -28,7 +28,7 @@ VALUE_JOINT = pattern(
 )
 COUNT = pattern(
     "([二两三四五六七八九十\\d][二三四五六七八九十\\d]?)(?:大(?=[一-鿿]{2})|级|"
-    "(?:个|类|项|种|家|条|道|步|位|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、])"
+    "(?:个|类|项|种|家|所|条|道|步|位|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、])"
     "|(?:大?类|种|个?方面|个?环节|个?领域)(?=[，。；]))"
 )
 LIST_STOPS = pattern("[，。；：！？（）“”《》\\s\\d]")
@@ -292,11 +292,16 @@ def _counted_by_suffix(text: str) -> Iterator[Counted]:
 def _possible(words: str) -> set[int]:
     """Return how many members a list may have: 和 joins members, or stands inside one."""
     parts = words.split("、")
+    if all(part.endswith(OFFICES) for part in parts):  # 人力资源和社会保障局 is one
+        return {sum(each.endswith(OFFICES) for part in parts for each in AND.split(part))}
     return {
         len(parts),
         len(listed(words)),
         sum(len([each for each in AND.split(part) if each]) for part in parts),
     }
+
+
+OFFICES = (*"局部委厅办", "委员会", "法院", "检察院", "中学", "小学", "医院", "公司")
 
 
 def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
@@ -329,6 +334,10 @@ PLACES = (
     "险种",
     "学科",
     "系统",
+    "学校",
+    "高校",
+    "医院",
+    "单位",
 )
 FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 
@@ -336,7 +345,7 @@ FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 def _are_places(words: str, match: re.Match[str]) -> bool:
     """Return whether digits count places by their names: 云溪、和平、青山4个街道."""
     names = words.split("、")
-    behind = match.string[match.start(1) + len(match[1]) :].removeprefix("个").removeprefix("大")
+    behind = match.string[match.start(1) + len(match[1]) :].lstrip("个大家所")
     near = abs(int(match[1]) - len(names)) <= NEAR_NUMBER
     short = all(1 < len(name) <= LONGEST_PLACE for name in names[1:])  # 先后到甲、乙
     return near and short and len(names) >= FEW_PLACES and behind.startswith(PLACES)

@@ -18,7 +18,7 @@ from jianbao.audit.measured import POINTS, Measured, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, quotient, typed
-from jianbao.messages.audit.sentences import scale_denied, scale_differs
+from jianbao.messages.audit.sentences import part_of_one, scale_denied, scale_differs
 from jianbao.messages.findings import Finding
 
 MYRIAD, LARGE = Decimal(10_000), Decimal(100_000_000)
@@ -101,6 +101,25 @@ def _given(count: Measured, whole: Measured, given: Measured, by: Decimal) -> Bo
     return None
 
 
+ONES = frozenset("人户件起家名所座辆头只宗例张枚艘栋处间册")
+IN_THE_MEAN = pattern("[均每率比/]|密度|折合|相当于|百人|千人|万人")
+STOPS = pattern("[。；\n]")
+
+
+def parts_of_ones(passage: Passage, numbers: list[Measured]) -> Iterator[Measured]:
+    """Yield 51.3户 and 21.400人: without 万 such things are counted in whole numbers."""
+    for number in numbers:
+        if number.unit not in ONES or number.scale != 1 or not number.amount % 1:
+            continue
+        start = max(0, number.start - FARTHEST)
+        clause = STOPS.split(passage.text[start : number.start])[-1]
+        if not IN_THE_MEAN.search(clause) and not IN_THE_MEAN.match(passage.text, number.end):
+            yield number
+
+
+FARTHEST = 60  # characters before a number that may make it a mean
+
+
 def scales(material: Material) -> Iterator[Finding]:
     """A number is of the size of its like; 万 is not 亿 (实务: 核对计量单位)."""
     for each in outsized(material):
@@ -113,4 +132,15 @@ def scales(material: Material) -> Iterator[Finding]:
             yield in_passage(scale_denied, *at, value=value, given=given, by=times)
 
 
-SCALES: tuple[Check, ...] = (Check(scales, (scale_differs, scale_denied)),)
+def whole_numbers(material: Material) -> Iterator[Finding]:
+    """People, households and cases are whole (实务: 核对计量单位)."""
+    for passage, numbers in material.once(stated):
+        for number in parts_of_ones(passage, numbers) if "." in passage.text else ():
+            value = typed(passage, number)
+            yield in_passage(part_of_one, passage, number.start, value=value, unit=number.unit)
+
+
+SCALES: tuple[Check, ...] = (
+    Check(scales, (scale_differs, scale_denied)),
+    Check(whole_numbers, (part_of_one,)),
+)
