@@ -129,7 +129,12 @@ def _of_two(
 ) -> Iterator[Misnamed]:
     """Yield a multiple or a difference of two names that another name beside one of them gives."""
     near = [each for each in before if number.sentence - each[1].sentence <= FEW]
-    near = [each for each in near if each[0] is passage and not each[1].is_percent]
+    near = [
+        each
+        for each in near
+        if each[0] is passage and not each[1].is_percent and each[1].unit != "倍"
+        if not APART.match(each[1].lead)
+    ]
     first, second = match.groups()
     if not first:
         first = _first_named(passage, number, near)
@@ -155,10 +160,9 @@ def _of_two(
 
 def _first_named(passage: Passage, number: Measured, near: list[Where]) -> str:
     """Return the name that stands first behind a list: 甲最多，比乙多3件，比丙多5件."""
-    counted = [each for each in near if not APART.match(each[1].lead)]
-    start = counted[-1][1].end if counted else number.start
+    start = near[-1][1].end if near else number.start
     words = passage.text[start : number.start - len(number.lead)]
-    names = [name_at(*each) for each in counted]
+    names = [name_at(*each) for each in near]
     ends = (name[at:] for name in names for at in range(len(name) - 1))  # 焊工 of 培训焊工
     return min((end for end in ends if end in words), key=words.index, default="")
 
