@@ -98,7 +98,8 @@ def needs_no_ledger(number: Number, passage: Passage) -> bool:
     """Return whether a typed number names, numbers or dates something."""
     if number.glued:
         return False
-    if is_quoted(passage.text, number.start, number.end):
+    has_marks = "《" in passage.text or "“" in passage.text
+    if has_marks and is_quoted(passage.text, number.start, number.end):
         return True
     if is_in_address(passage.text, number.start):
         return True

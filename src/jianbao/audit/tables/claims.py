@@ -225,6 +225,29 @@ def cells(parts: list[Line], row: Line, column: Line) -> list[Cell]:
     return [cell for cell in placed if cell.unit == unit or not cell.unit or not unit]
 
 
+Sums = dict[int, tuple[Decimal, Decimal]]
+"""The sum of each column, by its place, and how far it may be off by rounding."""
+NOTHING = Decimal(0)
+
+
+def sums_of(rows: tuple[Line, ...]) -> Sums:
+    """Return what all cells of each column make together."""
+    sums: Sums = {}
+    for row in rows:
+        for place, cell in row.numbers.items():
+            amount, blur = sums.get(place, (NOTHING, NOTHING))
+            sums[place] = (amount + cell.amount, blur + cell.blur)
+    return sums
+
+
+def may_be_sum(row: Line, sums: Sums) -> bool:
+    """Return whether any cell of a row is what the others of its column make: of most rows none."""
+    return any(
+        abs(2 * cell.amount - sums[place][0]) <= sums[place][1]
+        for place, cell in row.numbers.items()
+    )
+
+
 def sum_fits(total: Cell, parts: list[Cell]) -> bool:
     """Return whether parts make a total, as far as rounding allows: one unit, of many parts two."""
     off = abs(total.amount - sum((part.amount for part in parts), Decimal(0)))

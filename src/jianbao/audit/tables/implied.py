@@ -20,10 +20,12 @@ from jianbao.audit.tables.claims import (
     is_mean,
     is_near,
     is_total,
+    may_be_sum,
     no_sum,
     shown,
     sum_claim,
     sum_fits,
+    sums_of,
 )
 from jianbao.audit.tables.derived import DIFFERENCE, Formula, formulas_of
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name, rounding
@@ -47,7 +49,10 @@ def _unnamed_total(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterato
         return
     if any(DIFFERENCE.search(row.name) for row in rows):
         return  # 期末 is 上年 and what was added: told as that
+    together = sums_of(rows)
     for at in (len(rows) - 1, 0):
+        if not may_be_sum(rows[at], together):
+            continue
         others = [*rows[:at], *rows[at + 1 :]]
         made = [
             (row_cell, used, sum_fits(row_cell, used))

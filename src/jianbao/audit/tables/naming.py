@@ -13,7 +13,16 @@ from msgspec.structs import replace
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.changed import BESIDE, with_changes
-from jianbao.audit.tables.claims import GROWTH, SMALL, TOTAL, is_total, sum_fits
+from jianbao.audit.tables.claims import (
+    GROWTH,
+    SMALL,
+    TOTAL,
+    Sums,
+    is_total,
+    may_be_sum,
+    sum_fits,
+    sums_of,
+)
 from jianbao.audit.tables.derived import DIFFERENCE, PER, RATE
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name, rounding
 from jianbao.audit.tables.implied import MEAN_LINE, MONTH_LINE, MONTHS
@@ -192,21 +201,24 @@ def _totals(rows: tuple[Line, ...]) -> tuple[Line, ...]:
     )
     if found:
         return found
-    ends = (rows[at] for at in (-1, 0) if names[at] == "累计" or _adds_up(rows, at))
+    together = sums_of(rows)
+    ends = (rows[at] for at in (-1, 0) if names[at] == "累计" or _adds_up(rows, at, together))
     return tuple(islice(ends, 1))
 
 
-def _adds_up(rows: tuple[Line, ...], at: int) -> bool:
+def _adds_up(rows: tuple[Line, ...], at: int, sums: Sums) -> bool:
     """Return whether the first or last line is the sum of all others, though not called so."""
+    if not may_be_sum(rows[at], sums):
+        return False
     others = [row for row in rows if row is not rows[at]]
     cells = [
         (cell, [row.numbers[place] for row in others if place in row.numbers])
         for place, cell in rows[at].numbers.items()
         if cell.unit not in PARTS
     ]
-    sums = [(cell, used) for cell, used in cells if len(used) == len(others) > 1 and cell.amount]
-    holding = sum(sum_fits(cell, used) for cell, used in sums)
-    return holding > 1 and 2 * holding > len(sums)
+    tried = [(cell, used) for cell, used in cells if len(used) == len(others) > 1 and cell.amount]
+    holding = sum(sum_fits(cell, used) for cell, used in tried)
+    return holding > 1 and 2 * holding > len(tried)
 
 
 def _summed(name: str, columns: tuple[Column, ...], rows: tuple[Line, ...]) -> Line:

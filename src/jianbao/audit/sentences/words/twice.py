@@ -74,7 +74,7 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
                     each
                     for key in (*like, name)
                     for each in alike.get(key, ())
-                    if _differ(each, telling, borne)
+                    if _may_be_one(each, telling) and _differ(each, telling, borne)
                 ),
                 None,
             )
@@ -183,6 +183,13 @@ def _name(lead: str) -> str:
 def _digits(amount: Decimal, step: Decimal) -> str:
     """Return the typed digits of a number, without noughts at the end that 万 brought."""
     return f"{abs(amount) / step:.0f}".strip("0")
+
+
+def _may_be_one(first: Telling, later: Telling) -> bool:
+    """Return whether two tellings may name one thing: most of the same digits name two."""
+    return (
+        bool(first.behind or later.behind) or first.name in later.name or later.name in first.name
+    )
 
 
 Keys = list[tuple[str, str]]
