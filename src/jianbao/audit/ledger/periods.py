@@ -143,6 +143,8 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
         case "whole" | "now":  # a paper of six months tells what the whole year is to bring
             is_known = figure.period is not None or phrase.kind == "now"
             is_of_it = (first, last) == (phrase.first, phrase.last)
+            if phrase.text == "全年" and (first[1], last[1]) == WHOLE_YEAR:
+                is_of_it = True  # of the year before, in a paper of January
             return is_known and not is_of_it and CLAUSE_MARK.search(between) is None
         case "part":
             return (first, last) != (phrase.first, phrase.last)
