@@ -22,13 +22,17 @@ HISTORY = pattern(
     needs="至今|历史|历程",
 )
 AGED = pattern(f"(?:今年|现年|年仅|如今|现已|已)?[^，。；\\d]{{0,3}}?{NUMBER}(?:周)?岁", needs="岁")
-COUNTED = ("周年", "岁", "连续", "历史", "至今", "历程")
+COUNTED = ("周年", "岁", "连续", "历史", "至今", "历程", "年（")
 SINCE = pattern("[自从][^，。；]{0,4}$")
 FOUNDED = pattern(
     "成立|[创始新组]?建|创[办刊立设]|设立|开[馆馆通业办放园]|通车|建[馆校院成党国交]|诞生|颁布|实施"
 )
 BORN = pattern("^(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:出?生)|^生于")
 OTHER_TIME = pattern("明年|即将|去年|上年|当时|时年|那年|享年|将于|次年")
+LAST_YEARS = pattern(
+    f"[近前]{NUMBER}年(?:来|间)?[（(]((?:19|20)\\d\\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\\d\\d)年",
+    needs="近|前",
+)
 TWO_YEARS = pattern(
     r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)((?:19|20)\d\d)年[^，。；]{0,8}?，?[^，。；\d]{0,10}?连续"
     f"{NUMBER}(?:个)?年",
@@ -59,6 +63,14 @@ def _ranges(passage: Passage, start: int, text: str) -> Iterator[Finding]:
             yield _finding(
                 passage, start + match.start(3), f"{match[1]}—{match[2]}年",
                 f"{apart + 1}年", f"{match[3]}年",
+            )  # fmt: skip
+
+    for match in LAST_YEARS.finditer(text):  # 近三年（2023—2025年）
+        apart, said = int(match[3]) - int(match[2]) + 1, _number(match[1])
+        if said != apart:
+            yield _finding(
+                passage, start + match.start(1), f"{match[2]}—{match[3]}年",
+                f"{apart}年", f"{match[1]}年",
             )  # fmt: skip
 
 

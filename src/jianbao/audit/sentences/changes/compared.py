@@ -38,7 +38,10 @@ FROM_LAST = pattern(
     "环比|[较比]上[月季]|[较比](?:\\d{1,2}月|[一二三四]季度)", needs="上|环比|月|季度"
 )
 NOW = pattern("今年|本[年月季期]")
-ATTAINED = pattern("^[，；]?(?:总[量额数])?(?:达到?|完成|实现|为)$", needs="达|完成|实现|为")
+ATTAINED = pattern(
+    "^[，；]?(?:[上下]半年|[一二三四]季度|\\d{1,2}月份?|目前|现)?(?:总[量额数])?(?:达到?|完成|实现|为)$",
+    needs="达|完成|实现|为",
+)
 OPENS = pattern("[：，（(:][^，。；：]{0,12}", needs="(|:|（|，|：")
 
 
@@ -182,11 +185,11 @@ def of_other_times(said: Sequence[Claim]) -> Iterator[Claim]:
     borne = {
         (id(claim.passage), claim.at.start): claim
         for claim in said
-        if claim.holds and COMPARES.match(claim.at.lead)
+        if claim.holds and COMPARES.search(claim.at.lead)
     }
     for claim in said if borne else ():
         key = (id(claim.passage), claim.at.start)
-        word = COMPARES.match(claim.at.lead) if key in borne and claim.holds else None
+        word = COMPARES.search(claim.at.lead) if key in borne and claim.holds else None
         if word is not None and claim.kind == "change-wrong" and _is_of_other(word[1], claim):
             other, value = OTHER_TIME[word[1]], typed(claim.passage, claim.at)
             value = claim.at.lead[word.end() :] + value
@@ -206,7 +209,7 @@ def _is_of_other(word: str, claim: Claim) -> bool:
     return not is_dated and (apart == 1 or LAST_TIME.search(base.lead) is not None)
 
 
-COMPARES = pattern("[，、；（]?(同比|环比)(?!\\d)", needs="同比|环比")
+COMPARES = pattern("(同比|环比)(?!\\d)", needs="同比|环比")
 LAST_TIME = pattern("上个?[月季]度?")
 OTHER_TIME = {"同比": "环比", "环比": "同比"}
 FAR = 30  # characters before a number in which its month is named

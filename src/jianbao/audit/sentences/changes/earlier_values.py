@@ -21,6 +21,7 @@ from jianbao.audit.sentences.changes.timed import (
     ANY,
     BEFORE,
     LAST,
+    MONTHS,
     OWN,
     SAME,
     START,
@@ -28,6 +29,8 @@ from jianbao.audit.sentences.changes.timed import (
     YEAR,
     YEAR_NUMBER,
     Timed,
+    own_period,
+    this_year,
     timed,
 )
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, typed
@@ -63,7 +66,6 @@ CLOSE_BY = 16  # characters between a value of an earlier time and the change ag
 FARTHEST = 3  # sentences between a value and the one that it is compared with
 SHARED = 2  # characters that two names of one thing share at least
 LEAST = 0.3  # of a change in number, what the values give is no less, nor more than its inverse
-MONTHS = 12
 
 
 class Found(Struct, frozen=True):
@@ -93,7 +95,7 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                 around = range(max(0, order - back), order + 1)
                 for at in around:
                     if at not in made:
-                        levels = (each for each in pages[at][1] if _is_level(each))
+                        levels = (each for each in pages[at][1] if _is_level(pages[at][0], each))
                         made[at] = [timed(pages[at][0], each) for each in levels]
                 levels_around = [each for at in around for each in made[at]]
                 levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
@@ -121,15 +123,21 @@ APART = pattern("相差|差距|差额", needs="差")
 FLOWS = pattern("^[，；、]?(?:撤[并销]|注销|退出|关闭|关停|淘汰|报废)$")
 
 
-def _is_level(number: Measured) -> bool:
+def _is_level(passage: Passage, number: Measured) -> bool:
     """Return whether a number says how much there is, and not by how much it changed."""
-    if not number.unit or number.unit in ("倍", POINTS) or not number.is_exact:
+    if not number.unit or number.unit in ("倍", POINTS):
+        return False
+    is_aim = PLANNED.search(number.lead) and passage.text.startswith(AT_LEAST, number.end)
+    if not (number.is_exact or is_aim):
         return False
     if APART.search(number.lead) or FLOWS.search(number.lead):
         return False  # 两者相差2,592人; 新增120个、撤销60个
     if number.lead.endswith("新增") and PLANNED.search(number.lead):
         return True
     return bool(LEVEL.search(number.lead)) or not is_change(number)
+
+
+AT_LEAST = ("以上", "以内", "以下")
 
 
 def _base(passage: Passage, by: Measured) -> tuple[str, int] | None:
@@ -174,22 +182,6 @@ def _of_own_period(
 
 
 THAN = pattern("[较比]", needs="较|比")
-PARTS = {
-    (1, 6): "上半年", (1, 3): "一季度", (4, 6): "二季度", (7, 9): "三季度", (10, 12): "四季度",
-    (1, 9): "前三季度",
-}  # fmt: skip
-
-
-def own_period(material: Material) -> tuple[int, tuple[str, ...]]:
-    """Return the year of a paper, and what it calls its own part of the year: 上半年, 6月末."""
-    first, last = material.briefing.period.first, material.briefing.period.last
-    months = first.month or 1, last.month or MONTHS
-    if months == (1, MONTHS):
-        is_told_of = last.year < material.briefing.date.year or last.year > first.year
-        return last.year if is_told_of else last.year - 1, ()
-    names = [f"{month}{end}" for month in (f"{months[1]}月",) for end in "末底份"]
-    names += [PARTS[months]] if months in PARTS else []
-    return last.year, tuple(f"{sign}{name}" for sign in "较比" for name in names)
 
 
 def _found(
@@ -203,7 +195,7 @@ def _found(
     """Return the two values that a change is of, and what it claims of them."""
     if now is None or (base == BARE and not REACHED.search(now.number.lead)):
         return None
-    year, month = _this_year(material)
+    year, month = this_year(material)
     tried: list[tuple[int, Found]] = []
     own = [each for each in levels if each.passage is passage]
     others = [each for each in own if each.number.sentence - by.sentence == 1]
@@ -226,13 +218,6 @@ def _found(
         if found is not None and _is_told(found.claim, before, now, base, month):
             tried.append((likeness, found))
     return max(tried, key=lambda each: each[0])[1] if tried else None
-
-
-def _this_year(material: Material) -> tuple[int, int]:
-    """Return the year that a paper speaks of, and its last month: in spring of the year before."""
-    today, last = material.briefing.date, material.briefing.period.last
-    is_told_later = last.year < today.year
-    return (last.year, last.month or MONTHS) if is_told_later else (today.year, today.month)
 
 
 def _now(by: Measured, own: list[Timed], levels: list[Timed], last: Timed | None) -> Timed | None:

@@ -110,9 +110,15 @@ def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) ->
     if before.same != now.same or not verb or len(between) > 16 or not MARKS.isdisjoint(between):
         return None
     way = _moves(by, passage, now)
+    if not way and FASTER.match(by.lead) and now.unit.endswith(OF_TIME):
+        way = -1  # 由5.2个工作日缩短为3.9个工作日，提速25.0%
     if OF_ITS_OWN.search(by.lead) and way * (now.amount - before.amount) < 0:
         return None
     return judged(passage, before, now, by, way) if way else None
+
+
+FASTER = pattern("^[，、]?(?:平均)?(?:提速|加快|快)了?$", needs="速|快")
+OF_TIME = ("秒", "分钟", "小时", "天", "日", "月", "年")
 
 
 def _years(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:

@@ -95,20 +95,43 @@ def _level(numbers: list[Measured], place: int, base: Measured) -> Measured:
 FEW = 2  # changes that are told of one level
 MEAN = pattern("(?<!平)均", needs="均")  # 平均气温16.8℃，较常年的16.1℃偏高0.7℃
 BESIDE = pattern(
-    "^[，（]?(高于|多于|快于|大于|低于|少于|慢于|小于)(全[国省市县区]|[一-鿿]{2,6}?|[A-Z]{2,6})[一-鿿]{0,6}$",
-    needs="高于|多于|快于|大于|低于|少于|慢于|小于",
+    "^[，（]?(?:(?P<way>[高多快大低少慢小][于出])(?P<name>全[国省市县区]|[一-鿿]{2,6}?|[A-Z]{2,6})[一-鿿]{0,6}"
+    "|[比较](?P<other>[一-鿿]{2,10}?)(?P<word>[高低多少快慢])[出了]?)$",
+    needs="高|多|快|大|低|少|慢|小",
 )
 
 
 def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield claims whose other value, or both, stand behind what they are apart."""
+    yield from _base_behind(passage, numbers)
+    for by, first, second in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        match = BOTH_BEHIND.search(by.lead) if by.unit == POINTS else None
+        if match is None or not first.unit == second.unit == "%":
+            continue
+        names = [each.lead.strip("，（；")[:FEW] for each in (first, second)]
+        if names[0] not in match[1] or not match[3].startswith(names[1]):
+            continue
+        claim = judged(passage, second, first, by, 1 if match[2] in "高快" else -1)
+        if claim is not None:
+            yield claim
+
+
+BOTH_BEHIND = pattern("([一-鿿]{2,16})([高快低慢])于([一-鿿]{2,10})$", needs="高|快|低|慢")
+"""农村增速快于城镇1.6个百分点，农村增长7.2%，城镇增长5.6%."""
+
+
+def _base_behind(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield 上涨0.9%，高于全省平均水平0.2个百分点，全省上涨0.7%: the other stands behind."""
     for now, by, base in zip(numbers, numbers[1:], numbers[2:], strict=False):
         match = BESIDE.match(by.lead) if now.same == base.same and now.unit else None
-        if match is None or not base.lead.strip("，（；").startswith(match[2]):
+        if match is None:
+            continue
+        name, word = match["name"] or match["other"], match["way"] or match["word"]
+        if not base.lead.strip("，（；").startswith(name):
             continue
         if by.unit != (POINTS if now.is_percent else now.unit):
             continue
-        claim = judged(passage, base, now, by, 1 if match[1][0] in "高多快大" else -1)
+        claim = judged(passage, base, now, by, 1 if word[0] in "高多快大" else -1)
         if claim is not None:
             yield claim
 

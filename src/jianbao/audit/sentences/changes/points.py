@@ -136,7 +136,10 @@ GROWTH_MOVES = pattern(
 
 def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
     """结案率57.44%，同比提高5.59%: a rate changes by 百分点."""
-    level, by = numbers[place - 1], numbers[place]
+    last = level = numbers[place - 1]
+    by = numbers[place]
+    if level.unit == POINTS and is_change(level) and place > 1:
+        level = numbers[place - 2]  # 失业率3.1%，比年初下降0.2个百分点，比上年下降0.3%
     if (
         level.unit != "%"
         or by.unit != "%"
@@ -147,7 +150,7 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
         or is_change(level)
     ):
         return None
-    if not BARE_MOVE.match(passage.text[level.end : by.start]):
+    if not BARE_MOVE.match(passage.text[last.end : by.start]):
         return None
     if (
         place > 1

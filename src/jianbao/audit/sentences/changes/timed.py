@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from jianbao.audit.measured import STOPS, Measured, name_of
-from jianbao.audit.passages import Passage
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.compared import MONTH
 from jianbao.audit.sentences.reading.claims import MOVED
@@ -85,3 +85,29 @@ A_NUMBER = pattern(r"\d[\d,，]*(?:\.\d+)?")
 def _blank(match: re.Match[str]) -> str:
     """Return as many other characters: what stands in brackets dates nothing behind them."""
     return "〓" * len(match[0])
+
+
+MONTHS = 12
+PARTS = {
+    (1, 6): "上半年", (1, 3): "一季度", (4, 6): "二季度", (7, 9): "三季度", (10, 12): "四季度",
+    (1, 9): "前三季度",
+}  # fmt: skip
+
+
+def own_period(material: Material) -> tuple[int, tuple[str, ...]]:
+    """Return the year of a paper, and what it calls its own part of the year: 上半年, 6月末."""
+    first, last = material.briefing.period.first, material.briefing.period.last
+    months = first.month or 1, last.month or MONTHS
+    if months == (1, MONTHS):
+        is_told_of = last.year < material.briefing.date.year or last.year > first.year
+        return last.year if is_told_of else last.year - 1, ()
+    names = [f"{month}{end}" for month in (f"{months[1]}月",) for end in "末底份"]
+    names += [PARTS[months]] if months in PARTS else []
+    return last.year, tuple(f"{sign}{name}" for sign in "较比" for name in names)
+
+
+def this_year(material: Material) -> tuple[int, int]:
+    """Return the year that a paper speaks of, and its last month: in spring of the year before."""
+    today, last = material.briefing.date, material.briefing.period.last
+    is_told_later = last.year < today.year
+    return (last.year, last.month or MONTHS) if is_told_later else (today.year, today.month)

@@ -101,8 +101,13 @@ def _goes_on(passage: Passage, one: Move, other: Move) -> bool:
         and gap.startswith(JOINED)
         and not OF_WHICH.search(gap)
         and "：" not in gap
+        and not (OTHER_BASE.search(other.number.lead) and not OTHER_BASE.search(one.number.lead))
         and len(gap) < MANY
     )
+
+
+OTHER_BASE = pattern("(?<![同环])[比较](?!上年|去年|同期)", needs="比|较")
+"""其中二季度新增720户，比一季度多160户: the second is no part of what was added."""
 
 
 def _opens(passage: Passage, total: Move, first: Move) -> bool:

@@ -28,10 +28,10 @@ from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
 
-WORDS = pattern("存|空|缺|闲置|余|剩|另有|尚有|仍有|还有|尚未|还差|未|不|在办|正在|待")
+WORDS = pattern("存|空|缺|闲置|余|剩|另有|尚有|仍有|还有|尚未|还差|未|不|在办|正在|待|请假")
 REST = pattern(
-    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空[编缺置座余位闲][一-鿿]{0,2}|缺编|缺席|缺勤|缺考|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
-    needs="余|剩|缺|存|空|闲置",
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空[编缺置座余位闲][一-鿿]{0,2}|缺编|缺席|缺勤|缺考|请假|未到|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
+    needs="余|剩|缺|存|空|闲置|请假|未到",
 )
 WEAK_REST = pattern(
     "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
