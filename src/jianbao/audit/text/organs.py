@@ -19,7 +19,8 @@ MINISTRIES = (
 """Organs that are named without a level, too. Source: 国务院机构简称 as the State Council's
 notices on its organs have them (国发〔2018〕6号, 国发〔2023〕5号); beside them the press's."""
 RENAMED = (
-    ("市场监督管理", "市场监管"), ("工商", "质监", "质量技术监督", "食药监", "食品药品监督"),
+    ("市场监督管理", "市场监管", "药品监督管理"),
+    ("工商", "质监", "质量技术监督", "食药监", "食品药品监督"),
     ("卫生健康", "卫健"), ("卫计", "卫生计生", "卫生和计划生育"),
     ("自然资源",), ("国土",),
     ("生态环境",), ("环保", "环境保护"),
@@ -135,7 +136,7 @@ def _places(material: Material, whole: str) -> Iterator[OtherName]:
 
 
 HEADS = "家省市县区州"
-ENDS = "总局|局|厅|委员会|委|法院|检察院|中心|办公室|支队|大队"
+ENDS = "总局|局|厅|委员会|委|法院|检察院|中心|办公室|支队|大队|中学|小学|医院|支行|分行"
 NAMED = pattern(f"([{HEADS}])((?:人民)?[一-鿿]{{1,12}}?)({ENDS})")
 PLACE = 2  # characters of a place's name that are enough to know it
 
@@ -204,7 +205,7 @@ def _of_the_people(material: Material, whole: str, names: list[Named]) -> Iterat
 
 FULL = pattern("委员会$|监督管理|和(?:改革|城乡|社会)")
 TAILS = pattern(
-    "管理|事务|运输|农村|资源|服务|体育|保障|健康|[和与].+|(?:监督)?管理|综合行政执法|旅游"
+    "管理|事务|运输|农村|资源|服务|体育|保障|健康|[和与].+|(?:监督)?管理|综合行政执法|旅游|高级|中心|附属"
 )
 SHORTEST_STEM = 2
 NO_STEM = pattern("[局院厅委部个各全两三]|中心|办公|单位|机关|基层|人民|系统|领导|联合")

@@ -25,6 +25,7 @@ OFFICE = (
     "书记", "主任", "局长", "市长", "县长", "区长", "镇长", "乡长", "院长", "校长", "处长",
     "科长", "所长", "站长", "队长", "主席", "秘书长", "劳模", "支书", "选手", "部长", "厅长",
     "经理", "董事长", "教授", "医生", "医师", "护士长", "护士", "教师", "老师", "工程师",
+    "职工", "工人", "村民", "学生", "代表", "干警", "法医", "队员", "社工",
     "模范", "标兵", "能手", "工匠", "同志", "检察官", "法官", "民警", "馆长", "总监",
 )  # fmt: skip
 BEHIND = (
@@ -87,10 +88,10 @@ def _bare(name: str, whole: str, names: dict[str, None]) -> Iterator[str]:
 
     王建国强调…，王建军还要求…: told where the one stands more often and the other just once.
     """
-    if whole.count(name) < FEWEST:
-        return
+    often = whole.count(name) >= FEWEST
     for form in (f"{name[:2]}({HAN_LETTER})", f"{name[0]}({HAN_LETTER}){name[2]}"):
-        for match in re.finditer(f"[，。；\n]({form})(?:[{SAID_OF}])", whole):
+        behind = f"[，。；\n]({form})(?:[{SAID_OF}])" if often else f"[。\n]({form})"
+        for match in re.finditer(behind, whole):
             other = match[1]
             if other != name and other not in names and whole.count(other) == 1:
                 yield other

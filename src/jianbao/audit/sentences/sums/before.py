@@ -41,6 +41,7 @@ from jianbao.audit.sentences.sums.listings import (
 from jianbao.audit.sentences.sums.meant import makes, sum_claim
 from jianbao.audit.sentences.sums.moves import moved_claim, moves_of
 from jianbao.audit.sentences.sums.spread import make_any, part_claim
+from jianbao.audit.totals import IN_ALL as IN_ALL_SAID
 
 Added = set[tuple[int, int]]
 MOST_TOTALS, FARTHEST_TOTALS = 12, 30
@@ -173,6 +174,8 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
     slipped = (_is_long(total) or listing.is_whole) and is_slip(parts[0], parts, off)
     if off > CLOSE * total.amount and total.step < total.scale:
         return slipped and not is_far  # of amounts with decimals bulletins leave parts out
+    if not nearest and _begins_with_among(listing) and IN_ALL_SAID.search(total.lead):
+        return abs(off) <= CLOSE * total.amount or is_slip(parts[0], parts, off)
     if any(one.number is total for one in made):
         return abs(off) <= FAR * total.amount  # 120起。分行业看，…；分县区看，…
     if listing.is_whole and _is_named(each, listing):
@@ -190,6 +193,12 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
     close = (NEAR if listing.is_by_kind else CLOSE) * total.amount
     near = listing.is_whole and abs(off) <= close
     return near or slipped
+
+
+def _begins_with_among(listing: Listing) -> bool:
+    """Return whether a paragraph begins with three parts or more: 其中，甲9个、乙8个、丙7个."""
+    lead = listing.passage.text[: listing.parts[0].start].removesuffix(listing.parts[0].lead)
+    return lead in ("其中，", "其中：", "其中") and len(listing.parts) >= SOME
 
 
 def _is_scale(listing: Listing) -> bool:

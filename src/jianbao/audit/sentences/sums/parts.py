@@ -321,6 +321,9 @@ def _not_of_more(
             yield claim
 
 
+COMMA_ONLY = pattern("，(?!其中)[一-鿿]{1,8}")
+
+
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
     if DAILY.search(total.lead) and any(part.amount > total.amount for part in listed):
         return  # 日均受理1,332件。其中，电话30,912件: of the whole time
@@ -331,16 +334,11 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
             if place and not gap_of(passage, listed[place - 1], part).startswith(("、", "和")):
                 listed = listed[:place]  # 其中甲62亿元，占33%，签订合同412亿元: the list has ended
                 break
+            if COMMA_ONLY.fullmatch(passage.text, total.end, part.start) and not place:
+                return  # 共有医师1,264人，护士1,580人: two things
             working = f"{typed(passage, part)}＞{typed(passage, total)}"
-            yield Claim(
-                "sentence-part-larger",
-                False,
-                passage,
-                part,
-                (total,),
-                working,
-                typed(passage, total),
-            )
+            all_of_it = typed(passage, total)
+            yield Claim("sentence-part-larger", False, passage, part, (total,), working, all_of_it)
             return
     if len(listed) < FEW:
         return
