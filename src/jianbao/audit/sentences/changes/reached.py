@@ -69,6 +69,8 @@ def reached(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim
         if passage.kind in NO_TEXT:
             continue
         for group in sentences(numbers):
+            if not any(REACHED.search(each.lead) for each in group):
+                continue
             for number in group:
                 step, goal = step_to(passage, number, group)
                 if step and goal and (id(passage), goal.start) not in claimed:
@@ -95,9 +97,9 @@ def _step(passage: Passage, number: Measured) -> Step | None:
 
 def _step_of_goal(passage: Passage, number: Measured, group: list[Measured]) -> Step | None:
     """Return 化解项目5个，累计化解46个; 年内开工26个，使开工项目达到160个: one verb for both."""
-    step = Step(passage, number, 1, words_of(passage, number))
     if number.is_percent or not number.is_exact or not number.unit or NO_STEP.search(number.lead):
         return None
+    step = Step(passage, number, 1, words_of(passage, number))
     goal = _goal(group, step)
     if goal is None or goal.start < number.start or MOVE_AT_END.search(number.lead):
         return None
