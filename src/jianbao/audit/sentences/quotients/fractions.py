@@ -129,6 +129,8 @@ def _wholes(
         for each in counts
         if each.sentence == count.sentence and "；" not in text[each.end : count.start]
     ]
+    if named := _called_so(words, counts):
+        return [Stated(passage, each, 0) for each in named]
     parts = [each for each in own if _is_part_itself(passage, each, count)]
     own = [each for each in own if each not in parts]
     apart = [each for each in counts if not HAS_SHARE.match(text, each.end)]
@@ -139,6 +141,12 @@ def _wholes(
         return known
     alike = _called_alike(passage, count, material)
     return [*alike, *(Stated(passage, each, 0) for each in parts), *known]
+
+
+def _called_so(words: str, counts: list[Measured]) -> list[Measured]:
+    """Return the counts that have the very name of a whole: 外籍旅客18.6万，…占外籍旅客的六成."""
+    named = WHOLE_NAMED.search(words)
+    return [each for each in counts if named and name_of(each.lead) == named[1]]
 
 
 def _called_alike(passage: Passage, count: Measured, material: Material) -> list[Stated]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations
 
 from msgspec.structs import replace
@@ -30,16 +29,6 @@ DUE = pattern("应|拟|计划|需|核定", needs="应|拟|核定|计划|需")
 REALLY = pattern("实|已|完成|其中")  # 应检60批，实检58批: the count, though both have its name
 BEHIND = pattern("[一-鿿]{0,4}")
 LOSS = pattern("差$|损|漏|耗|空置|空驶|流失|减量", needs="减量|差|损|流失|漏|空置|空驶|耗")
-DONE_BY = (
-    ("履约|到检|到课|到会|到岗|出勤|到诊", "到|履约|出席|出勤"), ("参选|投票", "投票|参加选举"),
-    ("治愈", "出院|康复|痊愈|治愈"), ("破案", "侦破|破获|告破"), ("结", "审结|办结|了结"),
-    ("上座", "观众|入座"), ("升学|录取", "录取|升入"), ("入住|出租", "入住|出租|已租"),
-    ("就业", "就业|上岗|签约"), ("中签", "中签"), ("参训|参会|参加", "参加|实际参"),
-    ("命中", "命中"), ("成功", "成功|获救|救活"),
-)  # fmt: skip
-"""Rates, and what the count is called that they tell: other words than their own."""
-
-
 QUALIFIED = pattern(
     "快速|及时|按期|按时|当[场庭]|一次|首次|优质|优良|提前|全程|网上|自动|集中|综合|服判|平均|限时"
 )
@@ -51,13 +40,6 @@ ROOM_UNITS = ("张", "间", "套", "座", "床")  # what is occupied by people
 def rate_of(lead: str) -> re.Match[str] | None:
     """Return what names the rate that a number is, if it is one: 办结率, 收获进度."""
     return RATE.search(lead) or PROGRESS.search(lead)
-
-
-@lru_cache(maxsize=1024)
-def words_of(stem: str) -> tuple[str, ...]:
-    """Return what a count is called where a rate has other words."""
-    called = (words for rate, words in DONE_BY if any(name in stem for name in rate.split("|")))
-    return tuple(word for words in called for word in words.split("|"))
 
 
 OF_TIME = pattern("床位?使用|周转|负荷|(?:设备|机组)利用", needs="使用|周转|负荷|利用")
@@ -282,9 +264,6 @@ def _thing(passage: Passage, count: Measured) -> str:
 def most_named(passage: Passage, counts: list[Measured], stem: str) -> list[Measured]:
     """Return the counts that the words of a rate name best: 正常 of 航班正常, not 航班起降."""
     marks = [max(_named(each.lead, stem), _named(_thing(passage, each), stem)) for each in counts]
-    if words := words_of(stem):
-        done = [3 if any(word in each.lead[-8:] for word in words) else 0 for each in counts]
-        marks = [max(pair) for pair in zip(marks, done, strict=True)]
     exact = [each for each in counts if name_of(each.lead) == stem]
     if len(exact) == 1 and len(stem) > 1:
         return exact  # 开放审核3.2万件，其中开放2.56万件、延期开放0.64万件，开放率

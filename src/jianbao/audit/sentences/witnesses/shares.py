@@ -19,7 +19,6 @@ from jianbao.audit.sentences.quotients.rates import (
     has_own_rate,
     most_named,
     rate_of,
-    words_of,
 )
 from jianbao.audit.sentences.quotients.shares import (
     A_HEAD,
@@ -60,7 +59,7 @@ OF_MORE = pattern(
 """What a rate or a share tells of something else than the counts beside it."""
 TO = pattern("^对[^，。；]*?的(?=贡献)", needs="贡献")  # 对工业增长的贡献率
 OF_ANY = pattern(
-    "覆盖|执行|完成|完好|成功|兑现|落实|利用|使用|普及|达标|就诊|参与|到位|处置|贡献|规范|解决"
+    "覆盖|执行|履约|完成|完好|成功|兑现|落实|利用|使用|普及|达标|就诊|参与|到位|处置|贡献|规范|解决"
 )
 """Rates that any count may be of: their names say what was reached, not by what."""
 NOT_SO = pattern("损坏|未|不|故障|空置|逾期|失败|闲置|停用|停运|缺|流失|失联|无法|待")
@@ -153,8 +152,7 @@ def _own_count(asked: Asked) -> Stated | None:
     if not named:
         return None
     words = named[-1].lead
-    is_done = any(word in words[-8:] for word in words_of(stem))
-    return asked.stated(named[-1]) if is_done or set(stem[-2:]) <= set(words) else None
+    return asked.stated(named[-1]) if set(stem[-2:]) <= set(words) else None
 
 
 def _before_changes(before: list[Measured], share: Measured) -> Measured | None:
@@ -257,13 +255,13 @@ def _of_bracket(asked: Asked) -> Reckoned | None:
     behind = counts_of(asked.numbers[place + 1 : place + TWO])
     if not behind or not BRACKET.fullmatch(asked.passage.text, share.end, behind[0].start):
         return None
-    before = [
-        each
-        for each in counts_of(asked.numbers[:place])
-        if each.same == behind[0].same and each.sentence == share.sentence
-    ]
+    own = [each for each in counts_of(asked.numbers[:place]) if each.sentence == share.sentence]
+    before = [each for each in own if each.same == behind[0].same]
     if not before or not ENDS.match(asked.passage.text, behind[0].end):
         return None
+    wholes = list(shares_of(asked.stated(behind[0]), [asked.stated(each) for each in own], share))
+    if found := next((each for each in wholes if each.bounds.fits(share)), None):
+        return found  # 泊位1,500个，停放1,380辆，夜间利用率36%（540辆）
     part, whole = sorted((before[-1], behind[0]), key=lambda each: each.amount)
     bounds = quotient(part, whole, share.per)
     return as_share(asked.stated(part), asked.stated(whole), bounds) if bounds else None
@@ -386,7 +384,7 @@ def _has_words(share: Measured, pair: Reckoned) -> bool:
     if IN_TIME.search(share.lead) and not TIME_SAID.search(part.number.lead):
         return False
     if rate := rate_of(share.lead):
-        words, said = _around(part), (*rate[1][-2:], *words_of(rate[1]))
+        words, said = _around(part), rate[1][-2:]
         return bool(OF_ANY.search(rate[1])) or any(word in words for word in said)
     subject, named = SUBJECT.match(share.lead), whole_name(share)
     if named and not is_named_so(named, whole.number.lead):

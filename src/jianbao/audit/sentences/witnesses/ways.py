@@ -9,7 +9,7 @@ from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.others import OF_ITS_OWN
-from jianbao.audit.sentences.quotients.shares import SUBJECT
+from jianbao.audit.sentences.quotients.shares import COMPARED_WITH, SUBJECT
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_whole_of_share
@@ -320,7 +320,8 @@ def _apart(counts: Sequence[Stated]) -> Iterator[Reckoned]:
 
 
 def _sums(asked: Asked) -> Iterator[Reckoned]:
-    runs = [asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST]]
+    sides = (asked.like()[:LONGEST], asked.like(is_before=False)[:LONGEST])
+    runs = [[each for each in side if not COMPARED_WITH.search(each.number.lead)] for side in sides]
     own = [each for each in runs[0] if asked.has_beside(each)]
     runs += [own[first:] for first in range(1, len(own) - 1)]  # 前两类合计
     for run in runs:
