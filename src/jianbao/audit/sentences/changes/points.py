@@ -36,7 +36,7 @@ def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for place in range(1, len(numbers)):
         yield from _percent_meant(passage, *numbers[place - 1 : place + 1])
         yield from _above(passage, *numbers[place - 1 : place + 1])
-        if claim := _of_rate(passage, numbers, place):
+        if claim := _of_rate(passage, numbers, place) or _faster(passage, numbers, place):
             yield claim
 
 
@@ -128,7 +128,7 @@ MOVED_THAN = pattern(
 )
 RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"
 GROWTH_MOVES = pattern(
-    rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"
+    rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|比[^，。；\d年月期季]{{2,10}}[高低快慢]|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"
     rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$",
     needs="占比|增幅|增速|比重|涨幅|跌幅|降幅",
 )
@@ -190,6 +190,23 @@ def _of_indices(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         value = f"{gap[1]}{typed(passage, by)}"
         working = f"{typed(passage, index)}−{BASE}"
         yield Claim("sentence-difference", holds, passage, by, (index,), working, expected, value)
+
+
+FASTER = pattern(
+    "^，(?:增速)?[较比][^，。；\\d]{1,8}(?:加快|放缓|趋缓|收窄|回落)了?$", needs="加快|缓|收窄|回落"
+)
+
+
+def _faster(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """同比增长4.4%，比上月加快1.9%: a growth quickens by points."""
+    growth, by = numbers[place - 1 : place + 1]
+    if growth.unit != "%" or by.unit != "%" or not is_change(growth):
+        return None
+    if not FASTER.match(passage.text[growth.end : by.start]):
+        return None
+    value = typed(passage, by)
+    expected = f"{value.rstrip('%％')}个百分点"
+    return Claim("percent-for-points", False, passage, by, (growth,), value, expected)
 
 
 PACE = pattern(

@@ -149,7 +149,7 @@ IN_TURN = pattern("依次|分别")
 THAN = pattern("[高低多少快慢大小长短好优]于|超过|不及|[较比]")
 ABOVE = pattern(
     "^，?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))(?!时序|序时|标准|要求|进度)"
-    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}的$",
+    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}(?:的|（)$",
     needs="高于|多于|快于|大于|长于|超过|低于|少于|慢于|小于|短于|不及",
 )
 
@@ -174,12 +174,14 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         if above is None:
             continue
         now, match = above
-        if not (now.is_exact and other.is_exact) or is_change(now):
-            continue
+        grew = match[0].endswith("（") and direction(now.lead) > 0
+        moves = is_change(now) and not grew
+        if not (now.is_exact and other.is_exact) or moves:
+            continue  # 增长16.3%，低于全国（49.5%）: a growth beside another one
         behind = passage.text[other.end : other.end + 1]
         if (
             behind in "，。；、和与）"
-            and not THAN.search(now.lead)
+            and (grew or not THAN.search(now.lead))
             and (now.amount > other.amount) != bool(match[1])
         ):
             values = f"{typed(passage, now)}、{typed(passage, other)}"

@@ -16,10 +16,10 @@ from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 
-IS_SHARE = pattern("占(?:比)?(?:为|约|达到?|到)?$", needs="占")
+IS_SHARE = pattern("(?:占比?|贡献率)(?:为|约|达到?|到)?$", needs="占|贡献率")
 REST = pattern("其他|其余|另外")
 INDUSTRIES = pattern("第?一产.*第?二产.*第?三产")
-OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最")
+OVERLAP = pattern("女|党员|以上|以下|以内|学历|重点|高新|民营|非公|新能源|优质|累计|最(?!终)")
 AGES = pattern("\\d+岁", needs="岁")
 GOES_ON = pattern("^[、，]")
 PARTED = pattern("其中|[。；]")
@@ -154,8 +154,11 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
 
 def _slipped(shares: list[Measured], off: Decimal) -> Measured | None:
     """Return the share in which a slip explains by how much all are more than 100, or less."""
+    are_all = all("贡献率" in each.lead for each in shares)
+    blur = sum((each.step / 2 for each in shares), Decimal(0)) if are_all else Decimal(0)
     for each in shares:
-        if is_mistyped(each.amount, each.amount - off, each.amount - off, each.step):
+        meant = each.amount - off
+        if is_mistyped(each.amount, meant - blur, meant + blur, each.step):
             return each
     return None
 

@@ -103,6 +103,9 @@ def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Me
         return False
     if SUBTOTAL.search(number.lead):
         return False
+    closed = passage.text[parts[-1].end : number.start].rpartition("）")
+    if closed[1] and "（" not in "".join(closed):
+        return False  # 大学71人（其中全日制15人），占80%；大专18人
     if gap in ("、", "和") and OF_EACH.search(parts[0].lead):
         return number.is_exact
     joined = NEXT.match(gap) or IN_BRACKETS.match(raw)

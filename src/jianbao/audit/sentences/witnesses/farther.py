@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.reading.claims import Claim
+from jianbao.audit.sentences.reading.lists import IN_BRACKETS
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.witnesses.operands import shares_of
 from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO
@@ -16,7 +17,7 @@ def is_right_elsewhere(claim: Claim, material: Material) -> bool:
     if claim.kind != "sentence-share" or not claim.at.is_percent or len(used) < TWO:
         return False
     count, whole = used[:2]
-    between = claim.passage.text[whole.end : count.start]
+    between = IN_BRACKETS.sub("", claim.passage.text[whole.end : count.start])
     if count.is_percent or "其中" in between or IN_ALL.search(whole.lead):
         return False
     counts = material.once(pool)

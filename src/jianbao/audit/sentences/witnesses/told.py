@@ -19,6 +19,7 @@ from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.quotients.rates import has_own_rate, rate_of
 from jianbao.audit.sentences.quotients.shares import is_of_another
 from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.witnesses.excuses import excuses
@@ -100,13 +101,22 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     if not is_of_it and (_is_change_of_base(claim) or _names_its_count(claim)):
         return False
     if claim.kind == "sentence-sum":
-        return witness.kind == claim.kind
+        return witness.kind == claim.kind and not _parts_it(claim, witness)
     if claim.kind == "sentence-difference" and is_short(claim.at):
         return all(each.sentence != claim.at.sentence for each in claim.used)
     is_far = any(one.passage is not claim.passage for one in witness.used)
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
     return claim.kind in ("sentence-share", "sentence-difference")
+
+
+def _parts_it(claim: Claim, witness: Reckoned) -> bool:
+    """Return whether two that part a whole stand right behind it: 共计116人，男85人，女31人."""
+    one, other = claim.used[0], claim.used[-1]
+    gaps = (claim.passage.text[claim.at.end : one.start], claim.passage.text[one.end : other.start])
+    is_next = len(claim.used) == len(gaps) and not any(map(DIGIT.search, gaps))
+    used = {each.number.start for each in witness.used}
+    return is_next and are_complements(one.lead, other.lead) and other.start not in used
 
 
 def _is_between(claim: Claim) -> bool:

@@ -21,6 +21,9 @@ from jianbao.audit.sentences.words.retold import turned_pairs
 from jianbao.messages.audit.sentences import list_counted, pairs_turned, pairs_uneven
 from jianbao.messages.findings import Finding
 
+UNLIKELY = 9
+"""31个城市的失业率分别为5.2%、5.3%和5%: values of the months before, and none of each city."""
+
 
 def paired(material: Material) -> Iterator[Finding]:
     """分别 gives each name a value, in order (实务)."""
@@ -28,7 +31,8 @@ def paired(material: Material) -> Iterator[Finding]:
         for pairing in pairings(passage, numbers):
             names, values = len(pairing.names), len(pairing.values)
             wanted = names if names > 1 else pairing.announced
-            if wanted != values and pairing.announced != values:
+            many = names <= 1 and wanted > values + UNLIKELY
+            if wanted != values and pairing.announced != values and not many:
                 yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
             for value, name, label in pair_names(pairing, material):
                 yield in_passage(pairs_turned, passage, value.start, name=name, label=label)

@@ -97,9 +97,9 @@ GREW = pattern(
     needs="速|增长|上升|上涨|提高|下降|减少",
 )
 GROWTH_ENDS = ("速", "速为", "速达", "速达到", "增长", "上升", "上涨", "提高", "下降", "减少")
-OF_OTHER_BASE = pattern(
-    "环比|较|(?<!同)比|年均|平均|名义|实际|可比|现价|扣除|预期|目标|力争|左右|以上|计划"
-)
+OF_OTHER_BASE = pattern("环比|较|(?<!同)比|年均|平均|预期|目标|力争|左右|以上|计划")
+AT_PRICES = pattern("名义|实际|可比|现价|扣除")  # of both, or of none
+ASIDE = pattern("^(?:扣除[^，。；]{1,6}因素)?(?:同比)?(?:名义|实际)?$")
 
 
 def _of_growths(
@@ -111,7 +111,7 @@ def _of_growths(
         said = GREW.match(by.lead) if grew else None
         if said is None or OF_OTHER_BASE.search(by.lead):
             continue
-        value = numbers[place - 1] if place and not said[1] else None
+        value = numbers[place - 1] if place and ASIDE.match(said[1]) else None
         if value is not None and (passage.text[value.end : by.start] != f"，{by.lead}"):
             continue
         name = _name(value.lead if value is not None else said[1])
@@ -137,6 +137,9 @@ def _grew_otherwise(first: Growth, later: Growth) -> bool:
     if not is_one and one.name != other.name:
         return False
     if direction(one.number.lead) * direction(other.number.lead) < 0:
+        return False
+    prices = [set(AT_PRICES.findall(each.number.lead)) for each in (one, other)]
+    if prices[0] != prices[1]:
         return False
     times = [timed(each.passage, each.number) for each in (one, other)]
     said = [(each.time, each.year, each.part, each.month) for each in times]
