@@ -190,7 +190,7 @@ def of_other_times(said: Sequence[Claim]) -> Iterator[Claim]:
     for claim in said if borne else ():
         key = (id(claim.passage), claim.at.start)
         word = COMPARES.search(claim.at.lead) if key in borne and claim.holds else None
-        if word is not None and claim.kind == "change-wrong" and _is_of_other(word[1], claim):
+        if word is not None and _is_of_other(word[1], claim):
             other, value = OTHER_TIME[word[1]], typed(claim.passage, claim.at)
             value = claim.at.lead[word.end() :] + value
             yield replace(
@@ -201,7 +201,11 @@ def of_other_times(said: Sequence[Claim]) -> Iterator[Claim]:
 
 def _is_of_other(word: str, claim: Claim) -> bool:
     """Return whether what a change is held against is no base of 同比, or of 环比."""
+    if claim.kind not in ("change-wrong", "sentence-share") or len(claim.used) != len(PAIR):
+        return False
     base, now = claim.used
+    if claim.kind == "sentence-share" and not (BASE.search(base.lead) and is_change(now)):
+        return False  # 比上年同期的1,190亿元增加96亿元，增长8.1%
     apart = place_of(now.lead) - place_of(base.lead) if place_of(base.lead) else 0
     if word == "环比":
         return bool(SAME_TIME.search(base.lead)) and not (apart and place_of(now.lead))
@@ -211,6 +215,7 @@ def _is_of_other(word: str, claim: Claim) -> bool:
 
 COMPARES = pattern("(同比|环比)(?!\\d)", needs="同比|环比")
 LAST_TIME = pattern("上个?[月季]度?")
+BASE = pattern("[比较][^，。；]{1,16}的?$", needs="比|较")
 OTHER_TIME = {"同比": "环比", "环比": "同比"}
 FAR = 30  # characters before a number in which its month is named
 

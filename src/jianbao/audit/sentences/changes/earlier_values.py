@@ -7,6 +7,7 @@ time that the change names (上年, 年初, 2025年, 上月), counts the same an
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -115,7 +116,10 @@ def _goes_on(found: Found, by: Measured) -> bool:
 
 
 def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found | None:
-    claim = judged(passage, before.number, now.number, by, direction(by.lead))
+    level = now.number
+    if PLANNED.search(level.lead) and level.step == level.scale:
+        level = replace(level, step=Decimal(0))  # 计划建设6万亩: what is aimed at is exact
+    claim = judged(passage, before.number, level, by, direction(by.lead))
     return None if claim is None else Found(before, now, claim, not claim.holds)
 
 

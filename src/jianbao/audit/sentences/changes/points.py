@@ -92,8 +92,12 @@ def moves_before(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         moved = MOVED_THAN.search(by.lead)
         ways = [direction(each.lead) for each in (now, earlier)]
-        if moved and PAST_WORD.search(earlier.lead) and ways[0] == ways[1] != 0:
-            way = -1 if moved[1] in SHRUNK else 1
+        told, named = earlier.lead.strip("，；（"), moved[1] if moved else ""
+        is_past = named == "同比" or PAST_WORD.search(named)
+        is_it = bool(is_past and PAST_WORD.search(told))
+        is_it = is_it or (len(named) > 1 and told.startswith(named.removesuffix("的")))
+        if moved and is_it and ways[0] == ways[1] != 0:
+            way = -1 if moved[2] in SHRUNK else 1
             claim = judged(passage, earlier, now, by, way)
             if claim is not None:
                 yield claim
@@ -123,7 +127,7 @@ def above_in_turn(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 WIDE = 40
 MOVED_THAN = pattern(
-    f"^[，；]?(?:[增降涨跌升]幅|增速)(?:同比|[较比](?:上年|去年)(?:同期)?的?)({GROWTH_MOVED})[了出]?$",
+    f"^[，；]?(?:[增降涨跌升]幅|增速)(?:[较比])?(同比|[^，。；]{{2,8}}?)({GROWTH_MOVED})[了出]?$",
     needs="幅|速",
 )
 RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"

@@ -14,6 +14,7 @@ from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import Claim, direction
+from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.pairs import values_behind
 
 YEARS = pattern(
@@ -31,25 +32,39 @@ def in_turn(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if "分别" not in passage.text:
         return
     for place, first in enumerate(numbers):
-        if "分别" not in first.lead or not first.is_percent or not is_change(first):
+        if "分别" not in first.lead or not is_change(first):
             continue
         run = [first]
         for each in numbers[place + 1 :]:
-            if not each.is_percent or passage.text[run[-1].end : each.start] not in JOINTS:
+            if (
+                each.is_percent != first.is_percent
+                or passage.text[run[-1].end : each.start] not in JOINTS
+            ):
                 break
             run.append(each)
         before = [each for each in numbers[:place] if each.unit and not each.is_percent]
         before = before[-2 * len(run) :]
         now, then = before[: len(run)], before[len(run) :]
+        first_ends, second_ends = before[::2], before[1::2]
+        in_pairs = [x.same for x in first_ends] == [x.same for x in second_ends] and len(run) > 1
+        if in_pairs and all(LEVEL.search(x.lead) for x in second_ends):
+            yield from _judged_each(passage, first_ends, second_ends, run)
+            continue  # 由36个增加到42个，由112名增加到130名，分别增加6个、18名
         alike = len(then) == len(run) > 1 and [x.same for x in now] == [x.same for x in then]
         if not alike or first.sentence - now[0].sentence > 1:
             continue
         if not PAST_WORD.search(then[0].lead) or any(PAST_WORD.search(x.lead) for x in now):
             continue
-        for base, level, by in zip(then, now, run, strict=True):
-            claim = judged(passage, base, level, by, direction(first.lead))
-            if claim is not None:
-                yield claim
+        yield from _judged_each(passage, then, now, run)
+
+
+def _judged_each(
+    passage: Passage, then: list[Measured], now: list[Measured], run: list[Measured]
+) -> Iterator[Claim]:
+    for base, level, by in zip(then, now, run, strict=False):
+        claim = judged(passage, base, level, by, direction(run[0].lead))
+        if claim is not None:
+            yield claim
 
 
 JOINTS = ("、", "和", "与", "及")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 from jianbao.audit.measured import Measured, name_of, sentences
 from jianbao.audit.passages import Passage
@@ -93,20 +93,37 @@ def months(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         return
     spans = [(_months_of(each.lead), each) for each in numbers]
     named = [(span, each) for span, each in spans if span and not NO_PART.search(each.lead)]
-    for one, other, whole in permutations(named, 3) if len(named) < LONG else ():
-        follows = one[0][1] + 1 == other[0][0] and whole[0] == (one[0][0], other[0][1])
-        alike = {each.same for _, each in (one, other, whole)}
-        if follows and len(alike) == 1 and _one([one[1], other[1]], [whole[1]]):
-            yield summed(passage, whole[1], [one[1], other[1]])[0]
+    for whole, total in named if len(named) < LONG else ():
+        listed = _chain(whole, [pair for pair in named if pair[1] is not total])
+        alike = {each.same for each in (total, *listed)}
+        if len(listed) > 1 and len(alike) == 1 and _one(listed, [total]):
+            yield summed(passage, total, listed)[0]
+
+
+def _chain(whole: tuple[int, int], parts: list[tuple[tuple[int, int], Measured]]) -> list[Measured]:
+    """Return the parts that follow each other from the first month to the last; else none."""
+    month, listed = whole[0], list[Measured]()
+    by_first = {span[0]: (span, each) for span, each in reversed(parts) if span != whole}
+    while month <= whole[1]:
+        if month not in by_first or by_first[month][0][1] > whole[1]:
+            return []
+        span, each = by_first[month]
+        listed.append(each)
+        month = span[1] + 1
+    return listed
 
 
 def _months_of(lead: str) -> tuple[int, int] | None:
+    until = UNTIL.search(lead)
+    if until is not None:
+        return 1, int(until[1])
     match = MONTHS.search(lead)
     if match is None:
         return next((months for time, months in TIMES.items() if time in lead), None)
     return int(match[1]), int(match[2] or match[1])
 
 
+UNTIL = pattern(r"(?:截至|至|到)(\d{1,2})月[底末].*累计", needs="累计")  # 截至5月底累计完成
 TIMES = {
     "前三季度": (1, 9), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12),
     "上半年": (1, 6), "下半年": (7, 12), "全年": (1, 12),
