@@ -17,6 +17,7 @@ from jianbao.audit.sentences.reading.lists import TIME, is_no_part
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Cell, Grid, Line, grids, plain_name
+from jianbao.audit.totals import IN_ALL
 
 NO_TEXT = ("summary", "title", "heading", "caption", "label")
 
@@ -164,6 +165,11 @@ def list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[M
     run: list[Measured] = []
     for each in near:
         gap = passage.text[run[-1].end : each.start] if run else ""
+        if run and IN_ALL.search(each.lead) and sum(one.amount for one in run) == each.amount:
+            if count in run:
+                break  # 甲3件、乙4件，合计7件
+            run = []
+            continue
         if run and (each.same != run[0].same or not GOES_ON.match(gap) or OTHER_LIST.search(gap)):
             if count in run:
                 break

@@ -157,5 +157,6 @@ def _are_numbered(parts: list[Measured]) -> bool:
     """Return whether parts have the ordinals from the first on: 第一轮…、第二轮…、第三轮…."""
     ordinals = "一二三四五六七八"[: len(parts)]
     return len(parts) >= SOME and all(
-        part.lead.startswith(f"第{ordinal}") for part, ordinal in zip(parts, ordinals, strict=False)
+        part.lead.startswith((f"第{ordinal}", f"{ordinal}期", f"{ordinal}标段"))
+        for part, ordinal in zip(parts, ordinals, strict=False)
     )
