@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.timed import TIME, Timed, timed
@@ -99,6 +99,7 @@ GREW = pattern(
 GROWTH_ENDS = ("速", "速为", "速达", "速达到", "增长", "上升", "上涨", "提高", "下降", "减少")
 OF_OTHER_BASE = pattern("环比|较|(?<!同)比|年均|平均|预期|目标|力争|左右|以上|计划")
 AT_PRICES = pattern("名义|实际|可比|现价|扣除")  # of both, or of none
+AGAINST_PAST = pattern("[比较](?:去年|上年)(?:同期)?的?")
 ASIDE = pattern("^(?:扣除[^，。；]{1,6}因素)?(?:同比)?(?:名义|实际)?$")
 
 
@@ -112,7 +113,12 @@ def _of_growths(
         if said is None or OF_OTHER_BASE.search(by.lead):
             continue
         value = numbers[place - 1] if place and ASIDE.match(said[1]) else None
-        if value is not None and (passage.text[value.end : by.start] != f"，{by.lead}"):
+        gap = f"，{by.lead}"
+        if value is not None and place > 1 and AGAINST_PAST.fullmatch(value.lead):
+            gap = f"，{passage.text[value.start - len(value.lead) : by.start]}"
+            value = numbers[place - 2]  # 86.4亿元，比去年同期的80.0亿元增长8.0%
+        between = passage.text[value.end : by.start] if value is not None else gap
+        if between.replace(NOTE_MARK, "") != gap:
             continue
         name = _name(value.lead if value is not None else said[1])
         growth = Growth(Telling(passage, by, name, ""), value)
