@@ -201,8 +201,12 @@ def _caption(
         spans = [((year - 1, 1), (year, 12)) for year in before]
         if is_of_text and not (figures or PAST.search(passage.text)):
             spans = [months_of(own)]
-    of_own = spans == [months_of(own)] and not any(
-        phrase.text in each.text for each in material.passages if each.kind in ("text", "title")
+    of_own = (
+        spans == [months_of(own)]
+        and own.first.month is not None
+        and not any(
+            phrase.text in each.text for each in material.passages if each.kind in ("text", "title")
+        )
     )
     if (figures or of_own) and len(set(spans)) == 1 and phrase.kind in ("range", "part"):
         apart = (phrase.first, phrase.last) != spans[0]

@@ -45,7 +45,7 @@ def rows_announced(words: Words) -> Iterator[Statement]:
         ):
             continue
         if said in counts or said == _named_behind(match, words):
-            yield Statement(True, match.start("count"), match[0], "", "")
+            yield Statement(True, match.end("count"), match[0], "", "")
         elif abs(said - wanted) == 1 and wanted > 1:
             is_all = ALL_BEFORE.search(before) or ALL_BEHIND.search(what)
             if is_all or (said > wanted and wanted == len(sheet.plain)):
@@ -158,7 +158,7 @@ def _left(match: re.Match[str], said: int, what: str, words: Words) -> Iterator[
     if not named or not any(_called(what, words.sheet)):
         return
     if said == left:
-        yield Statement(True, match.start("count"), match[0], "", "")
+        yield Statement(True, match.end("count"), match[0], "", "")
     elif abs(said - left) == 1 and left > 1:
         rest = [row for row in words.sheet.plain if id(row) not in named]
         yield _of_rows(match, words, rest)
@@ -168,7 +168,7 @@ def _of_rows(match: re.Match[str], words: Words, rows: list[Line]) -> Statement:
     said = SAID.match(words.text, match.end())
     names = "、".join(plain_name(row.name) for row in rows)
     shown = match[0] + (said[0] if said else "")
-    return Statement(False, match.start("count"), shown, str(len(rows)), names)
+    return Statement(False, match.end("count"), shown, str(len(rows)), names)
 
 
 SAID = pattern("[^，。；、：\\d中均]{0,6}")

@@ -193,14 +193,16 @@ def moved(asked: Question) -> Iterator[Answer]:
             and cell_at(row, one).unit == cell_at(row, other).unit
             and not (is_moved(one.name) or is_moved(other.name))
         ]
+        first_now = next((one for one, other in pairs if one.is_past != other.is_past), None)
         for one, other in pairs:
+            is_main = len(pairs) == 1 or (first_now is one and one.is_past != other.is_past)
             one, other = (other, one) if one.is_past else (one, other)
             first, second = cell_at(row, one), cell_at(row, other)
             of_times = one.is_past != other.is_past
             off = first.amount - second.amount
             yield Answer(
                 off if of_times else abs(off), first.blur + second.blur,
-                f"{first.text}−{second.text}", int(len(pairs) == 1), of_times,
+                f"{first.text}−{second.text}", int(is_main), of_times,
             )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{
 FILLER = pattern(
     r"其中|剩余|尚[余有差]|空余|结余|还差|从表[\d中]*看|[一二两三四五六七八九][增升涨降减跌平]|完成进度|进度|造成|导致|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
     "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|净[增减]|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
-    "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢长短好差重轻]|首尾|两者|[前后]者|[居列]?第[一二三四五六七八九十\\d]+[位名]?|[居列][首末]位|次之|垫底|连续|较[多少高低大小快慢]|之和|恰好?|正好|将近|接近"
+    "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢长短好差重轻]|首尾|两者|[前后]者|[居列]?第[一二三四五六七八九十\\d]+[位名]?|[居列][首末]位?|次之|垫底|连续|较[多少高低大小快慢]|之和|恰好?|正好|将近|接近"
     "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项处条类种月日年前]"
 )
 
@@ -193,6 +193,9 @@ def stands_against(lead: str) -> int:
     return min(found, default=len(lead))
 
 
+BEST = pattern("(?:为|是|创)[^，。；]{1,8}最", needs="最")
+
+
 def carried(words: Words, start: int, end: int, *, with_both: bool = False) -> tuple[Line, ...]:
     """Return the rows of the nearest clause before that names any, 。 and ； apart."""
     text = words.text
@@ -202,6 +205,9 @@ def carried(words: Words, start: int, end: int, *, with_both: bool = False) -> t
         last = spots[-1]
         begin = max(text.rfind(mark, start, last.start) for mark in "，：") + 1
         begin = max(begin, start)
+        if BEST.match(text, begin, end):  # 为上半年最高: of whom the clause before speaks
+            spots = [spot for spot in spots if spot.start < begin]
+            continue
         clause = [spot for spot in spots if spot.start >= begin]
         stop = min(x for x in (text.find("，", last.end), text.find("：", last.end), end) if x >= 0)
         held = begin + stands_against(text[begin:stop])

@@ -72,7 +72,8 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
 
 OF_TIMES = pattern(
     r"(?:(?:近|过去)(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:年|月|季度)"
-    r"|(?<!\d)(?P<of>\d{1,2}|[两二三四五六七八九十])(?:年|个月|个季度)(?=以?来|[间中里内]))"
+    r"|(?<!\d)(?P<of>\d{1,2}|[两二三四五六七八九十])(?:年|个月|个季度)(?=以?来|[间中里内])"
+    "|(?:为|是)(?:[上下]半年|全年|年内|各[年月]|各季度))"
     r"(?:以?来|间|中|里|内|同期)?的?"
     r"[^，。；、\d]{0,4}最(?P<most>[高低多少大小快慢长短])",
     needs="最",
@@ -84,7 +85,8 @@ def _of_times(text: str, numbers: list[Measured], words: Words) -> Iterator[Stat
     """Yield 为近四个月最低 of what is the greatest of four months, the last one or that is told."""
     sheet = words.sheet
     for match in OF_TIMES.finditer(text):
-        count = number(match["count"] or match["of"])
+        said = match["count"] or match["of"]
+        count = number(said) if said else len(sheet.plain)
         rows = sheet.plain[-count:]
         start = max(text.rfind(mark, 0, match.start()) for mark in "。；！？\n") + 1
         own = [
@@ -131,7 +133,8 @@ def _steady(text: str, words: Words) -> Iterator[Statement]:
         for cells in series if len(series) == 1 else ():
             steps = [sign * (b.amount - a.amount) for a, b in pairwise(cells)]
             asked = steps[-count:] if count else steps
-            if len(asked) < max(count, 2):
+            is_since = "此后" in text[start : match.start()]
+            if len(asked) < (1 if is_since and not count else max(count, 2)):
                 continue
             shown = "、".join(cell.text for cell in cells)
             yield Statement(all(x > 0 for x in asked), match.start(), match[0], shown, "")
@@ -144,11 +147,15 @@ def _series(words: Words, start: int, end: int) -> Iterator[list[Cell]]:
     if are_times(sheet):
         named = [c for c in columns if naming(c, said)] or columns
         if words.is_near and len(named) == 1 and not SINCE.search(said):
-            yield [row.numbers[c.line.place] for c in named for row in sheet.plain if shows(row, c)]
+            rows = sheet.plain
+            if "此后" in said:  # 2月最低，此后逐月回升
+                spots = [each.line for each in words.rows(start, end) if each.line in rows]
+                rows = rows[rows.index(spots[-1]) :] if spots else ()
+            yield [row.numbers[c.line.place] for c in named for row in rows if shows(row, c)]
         return
     of_years = [c for c in columns if A_YEAR.fullmatch(c.name)]
-    rows = {id(spot.line): spot.line for spot in words.rows(start, end)}
-    for row in rows.values() if len(rows) == 1 and len(of_years) > 1 else ():
+    named_rows = {id(spot.line): spot.line for spot in words.rows(start, end)}
+    for row in named_rows.values() if len(named_rows) == 1 and len(of_years) > 1 else ():
         cells = [row.numbers[c.line.place] for c in of_years if shows(row, c)]
         yield cells if of_years[0].year < of_years[-1].year else cells[::-1]
 

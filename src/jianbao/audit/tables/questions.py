@@ -13,7 +13,8 @@ from jianbao.audit.tables.grid import Cell, Line
 from jianbao.audit.tables.naming import Column, Sheet, naming
 
 SHARE = pattern(
-    "(?:占(?:到|了)?|贡献了?)([^占]*?)的?(?:比重|比例|份额)?[为达约近是的]*$", needs="占|贡献"
+    "(?:占(?!比最)(?:到|了)?|贡献了?)([^占]*?)的?(?:比重|比例|份额)?[为达约近是的]*$",
+    needs="占|贡献",
 )
 AGAINST = pattern(
     "(?:较|(?<![同环贷占])比|高[出于过]|低于|超(?:[出过]|(?![标额限时期载员市]))|落后于?|领先于?|少于|多于|快于|慢于)([^，。；、：]*)$",

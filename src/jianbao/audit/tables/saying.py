@@ -24,6 +24,7 @@ from jianbao.audit.tables.ways import ways
 
 SPEAKING = frozenset(("text", "lead", "item", "summary", "note", "particular", "caption"))
 NEAR = 2  # tables of a section before a passage that it is held against, and the next one
+FEW_TABLES = 3  # of a paper whose editor's note may speak of each
 NEXT = 20  # passages of a section before a table that are held against it, whatever they name
 
 
@@ -85,6 +86,9 @@ def _told(
         beside = {id(grid) for grid in own}
         others = [each.grid for each in rows_named if passage.kind != "caption"]
         key = passage.prose.text if passage.kind == "caption" else passage.section
+        if passage.kind == "particular" and len(found) <= FEW_TABLES:
+            for read in [words_of(passage, sheet, is_near=True) for sheet in sheets.values()]:
+                yield from ((passage, told) for told in (rows_announced(read) if read else ()))
         for sheet in of_charts.get(key, ()) if key else ():
             for told in _all(passage, here, sheet, is_near=True):
                 yield passage, told
