@@ -101,7 +101,10 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                 levels_around = [each for at in around for each in made[at]]
                 levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
                 before = last.now if last and last.claim.at.sentence == by.sentence else None
-                now = _now(by, made[order], levels_around, before)
+                goes_on = (
+                    last and before and THAN.match(by.lead.lstrip("，、")) and _is_next(last, by)
+                )
+                now = before if goes_on else _now(by, made[order], levels_around, before)
                 if now is None and by is numbers[0] and passage.item and order:
                     now = _now_of_lead(by, passage, made[order - 1])
                 last = _found(material, passage, by, base, levels_around, now)
@@ -113,6 +116,11 @@ def _goes_on(found: Found, by: Measured) -> bool:
     """Return whether a change is told of what the one before it was: 增加4.7万辆，增长5%."""
     first, alike = found.claim.at, _can_change(found.now.number, by)
     return alike and first.sentence == by.sentence and by.start - first.end <= SHORT
+
+
+def _is_next(found: Found, by: Measured) -> bool:
+    """Return whether a change follows another: 2025年比2024年增长10%，比2023年增长21%."""
+    return by.start - found.claim.at.end <= CLOSE_BY and _can_change(found.now.number, by)
 
 
 def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found | None:

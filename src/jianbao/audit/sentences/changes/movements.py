@@ -290,7 +290,10 @@ def _two_ways(
     passage: Passage, now: Measured, first: Measured, second: Measured, way: int
 ) -> Claim | None:
     """同比减少1.3万人，同比增长2.4%: one change of one value goes up and down."""
-    if not SAME_BASE.search(second.lead) or _base(first.lead) != _base(second.lead):
+    is_bare = BARE.match(second.lead) is not None  # 同比减少54万元，上升15.9%
+    if not is_bare and (
+        not SAME_BASE.search(second.lead) or _base(first.lead) != _base(second.lead)
+    ):
         return None
     if len(_between(passage, first, second)) > NEAR + 4 or is_change(now) or "幅" in second.lead:
         return None

@@ -235,6 +235,7 @@ LATER = pattern(
 )
 ENDS = (0, 9, 8, 11)  # of each group of `LATER`, the last month in which it is still to come
 DONE_OF_IT = pattern("已|完成|建成|办结|实现|上半年|前[一二三]季度|\\d月|春季|累计|截至")
+THAN = pattern("[较比]", needs="较|比")
 NEAR_LEFT = Decimal("0.34")
 FAR = 40  # characters before a number that say whether it is of what was done
 
@@ -288,6 +289,7 @@ def _still_to_do(
         each
         for each in own
         if WHOLE.search(each.number.lead) and not LATER.search(each.number.lead)
+        if not THAN.search(each.number.lead)  # 明年1,500人次，较今年的1,320人次增加180人次
     ]
     if goals:
         words = f"{words} {words_of(passage, goals[0].number)}"
