@@ -165,7 +165,9 @@ def weekdays(material: Material) -> Iterator[Finding]:
             month, of_month = int(match[2]), int(match[3])
             today = material.briefing.date
             years = _meant(match, material)
-            if not match[1] and len(others := _years_of_others(match, matches, material)) == 1:
+            if not match[1] and _is_to_come(passage, match, material):
+                years = [today.year]
+            elif not match[1] and len(others := _years_of_others(match, matches, material)) == 1:
                 years = [*others]
             possible = [day for year in years if (day := _day(year, month, of_month))]
             possible = _told_of(passage, match.start(), possible, material) or possible
@@ -194,6 +196,26 @@ def _meant(match: re.Match[str], material: Material) -> list[int]:
 
 
 PLANNED = pattern("将|拟|计划|预计|定于|下一步|安排|届时|请|今年|本年|明年")
+TO_COME = pattern(
+    "将|拟|计划|预计|定于|下一步|届时|请|力争|确保|争取|要于|要在|须|务必|应于|应在|报名"
+)
+PLANS = pattern("下一?步|打算|计划|安排|要求|建议|部署|重点|思路")
+
+
+def _is_to_come(passage: Passage, match: re.Match[str], material: Material) -> bool:
+    """Return whether a day behind the paper's own is one to come: 要于7月24日（星期五）前报送."""
+    today = material.briefing.date
+    if (int(match[2]), int(match[3])) <= (today.month, today.day):
+        return False
+    text = passage.text
+    if text[match.end() :].lstrip("）)").startswith(("前", "之前")):
+        return True
+    start, end = text.rfind("。", 0, match.start()) + 1, text.find("。", match.end())
+    if TO_COME.search(text[start : end if end >= 0 else len(text)]):
+        return True
+    headings = {each.name: each.heading for each in material.briefing.all_sections}
+    heading = headings.get(passage.section)
+    return heading is not None and PLANS.search(heading.text) is not None
 
 
 def _told_of(passage: Passage, start: int, possible: list[date], material: Material) -> list[date]:
