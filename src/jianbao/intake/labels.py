@@ -46,6 +46,8 @@ def label_of(text: str, found: Found, last: int) -> str:
         lead = CLAUSE.split(sentence.rstrip("（("))[-1]
     if in_turn := paired(sentence, text, found):
         return in_turn
+    if several := _together(sentence, lead):
+        return several
     name = _called(lead)
     noun = _noun_behind(behind)
     counted = found.kind in ("count", "limit", "target", "rank")
@@ -55,6 +57,19 @@ def label_of(text: str, found: Found, last: int) -> str:
         clauses = [part for part in CLAUSE.split(sentence) if len(part) > 1]
         name = _called(clauses[-1]) if clauses else ""
     return name[-LABEL_LENGTH:] or found.value + found.unit
+
+
+TOGETHER = pattern("(?:合计|共计|总计|之和)(?:为|达到?|约)?$", needs="合计|共计|总计|之和")
+CLAUSE_OF_LIST = pattern("[，。；：！？\n（）()“”]")
+
+
+def _together(sentence: str, lead: str) -> str:
+    """Return what a list makes together: 甲县、乙县收购量合计 is no 乙县收购量; "" of no list."""
+    if not TOGETHER.search(lead):
+        return ""
+    clause = TOGETHER.sub("", CLAUSE_OF_LIST.split(sentence)[-1])
+    is_list = "、" in clause and not any(map(str.isdecimal, clause))
+    return f"{clause}合计"[-LABEL_LENGTH:] if is_list else ""
 
 
 def _called(lead: str) -> str:
