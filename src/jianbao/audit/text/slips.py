@@ -197,9 +197,9 @@ def _meant(match: re.Match[str], material: Material) -> list[int]:
 
 PLANNED = pattern("将|拟|计划|预计|定于|下一步|安排|届时|请|今年|本年|明年")
 TO_COME = pattern(
-    "将|拟|计划|预计|定于|下一步|届时|请|力争|确保|争取|要于|要在|须|务必|应于|应在|报名"
+    "[将拟]于|计划于|预计|定于|下一步|届时|(?<![邀申])请|力争|确保|争取|要于|要在|须|务必|应于|应在"
 )
-PLANS = pattern("下一?步|打算|计划|安排|要求|建议|部署|重点|思路")
+PLANS = pattern("(?:下一?步|打算|计划|安排|要求|建议|思路)[^，、情推落]{0,4}$")
 
 
 def _is_to_come(passage: Passage, match: re.Match[str], material: Material) -> bool:

@@ -151,7 +151,7 @@ def _from_level(
     before = material.once(pool).before(passage, group[0], number.same, MOST)
     levels = [each for each in (*own, *before) if _is_level(each.number)]
     is_ahead = bool(AHEAD.search(passage.sentence_at(number.start)))
-    is_ahead = is_ahead or passage.section in material.once(_plan_sections)
+    is_ahead = is_ahead or passage.section in material.once(plan_sections)
     words = f"{step.words} {words_of(passage, goal)}"
     named = [each for each in levels if is_meant(each, words, own, order)]
     if not any(len(part) >= NAME for part in words.split()):
@@ -177,7 +177,7 @@ def _from_level(
             yield _claim(steps, net, goal, level)
 
 
-def _plan_sections(material: Material) -> frozenset[str]:
+def plan_sections(material: Material) -> frozenset[str]:
     """Return the sections under a heading that says that they tell of what is to come."""
     found, is_plan = set[str](), False
     for passage in material.passages:

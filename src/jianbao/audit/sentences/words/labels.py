@@ -10,6 +10,7 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.reached import plan_sections
 from jianbao.audit.sentences.reading.claims import MOVED, direction
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pairs import bare_pairings
@@ -242,6 +243,8 @@ def typed_otherwise(
     for number in numbers:
         if number.figure or not number.unit or not number.is_exact or PARTIAL.search(number.lead):
             continue
+        if passage.section and passage.section in material.once(plan_sections):
+            continue  # what is to come, of a figure of now
         is_all = passage.kind in SHORT or WHOLE.search(number.lead) is not None
         meant = () if is_all else turned_digits(number.amount, number.step)
         if not is_all and not meant:
