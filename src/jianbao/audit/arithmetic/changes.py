@@ -108,17 +108,21 @@ def direction_words(material: Material) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-MOVE_OF_LABEL = pattern(f"({'|'.join((*UP, *DOWN))})(?:幅度?|率|额|数|量|比例|人数|个百分点)?$")
+MEASURES_OF_MOVES = ("", "幅", "幅度", "率", "额", "数", "量", "比例", "人数", "个百分点")
+UP_AT_END, DOWN_AT_END = (
+    tuple(word + measure for word in words for measure in MEASURES_OF_MOVES) for words in (UP, DOWN)
+)
 
 
 def _way(figure: Figure) -> str:
     """Return which way a figure went, as its key says, or its label: 同比增长; "" if neither."""
     if figure.kind == "change" and figure.direction:
         return figure.direction
-    move = MOVE_OF_LABEL.search(figure.label.text)
-    if move is None or figure.exact is None or figure.exact <= 0:
+    if figure.exact is None or figure.exact <= 0:
         return ""  # a fall below a word of growth is told as a sign twice
-    return "up" if move[1] in UP else "down"
+    if figure.label.text.endswith(UP_AT_END):
+        return "up"
+    return "down" if figure.label.text.endswith(DOWN_AT_END) else ""
 
 
 def _last_word(text: str) -> str:

@@ -83,7 +83,7 @@ def _parted(material: Material) -> list[str]:
     whole = "\0".join(passage.text for passage in material.worded)
     for stop in CLAUSE_STOPS:
         whole = whole.replace(stop, "\n")
-    return whole.split("\0")
+    return whole.split("\0") if material.worded else []
 
 
 def _ends_with(before: str, clause: str) -> bool:
