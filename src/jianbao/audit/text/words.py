@@ -22,7 +22,7 @@ from jianbao.messages.audit.text import (
 from jianbao.messages.findings import Finding, Level
 
 CERTAIN = "等[，。；）”]|等(?:方面|部门|单位|工作|问题|情况|内容|措施|领导|人员)"
-DENG = "等(?![候待级额距效同次量价分闲边式身高、靠要着来于的])"
+DENG = "等(?![候待级额距效同次量价分闲边式身高、靠要着来于的]|外[\\d品粮级])"  # 等外32份
 DENG_AFTER_MARK = pattern("、" + DENG)
 DENG_AFTER_ELLIPSIS = pattern("…+" + DENG)
 ORDINAL_MARK = pattern(
