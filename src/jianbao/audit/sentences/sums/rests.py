@@ -186,6 +186,7 @@ def _behind(passage: Passage, number: Measured) -> str:
 
 
 CLAUSE_END = pattern("[，；。、]")
+LISTED_BEHIND = pattern("[一-鿿]{0,2}、", needs="、")
 WIDE = 12
 
 
@@ -202,6 +203,8 @@ def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool)
         if abs(off - rest.amount) <= whole.blur + rest.blur + sum(part.blur for part in parts):
             yield _claim(passage, rest, whole, parts, off, holds=True)
             return
+    if LISTED_BEHIND.match(passage.text, rest.end):
+        return  # 手续不全的8个、资金未到位的6个、征地未完成的3个: one of a list
     for whole, parts, off in reversed(tried):
         slipped = is_mistyped(rest.amount, off, off, rest.step) or (
             is_sure and len(parts) == 1 and is_digit_off(rest.amount, off, rest.step)
