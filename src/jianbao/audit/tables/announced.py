@@ -63,6 +63,9 @@ ROWS_OF = pattern(
 BRACKETED = pattern("（[^（）]{1,3}）|主要")
 LONGEST_WHAT = 12
 NOT_ALL = (
+    "上述",
+    "以上",
+    "前述",
     "有",
     "的",
     "涉及",

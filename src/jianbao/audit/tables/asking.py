@@ -249,6 +249,8 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     past = past or bool(PAST_VALUE.search(lead))
     before = around[: max(0, around.rfind(lead))].rstrip("，")
     of_plan = before.rpartition("，")[2] if lead.startswith("占") else ""
+    if IN_YEAR.search(of_plan):
+        return ()  # 而2024年为151件，占18.3%: of that year's cases
     planned = bool(PLANNED.search(lead) or PLANNED.search(of_plan))
     if past or planned:
         named = tuple(column for column in columns if column.is_past)

@@ -104,6 +104,9 @@ def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured
     return replace(number, unit=unit) if unit != number.unit else number
 
 
+MOVED_TO = pattern("[高加升少降低大小][到至为]", needs="到|至|为")
+
+
 def is_mean(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number make it a mean: of each, and no change."""
     if number.is_percent or not number.unit or number.unit in ("倍", "百分点"):
@@ -111,6 +114,11 @@ def is_mean(passage: Passage, number: Measured) -> bool:
     words = words_of(passage, number)
     if not any(sign in words for sign in SIGNS):
         return False
+    was = number.lead.endswith(("由", "从")) and MOVED_TO.search(
+        passage.text, number.end, number.end + 8
+    )
+    if was:
+        return False  # 生均面积由2.1平方米提高到4.6平方米: what it was
     if MOVE_BEFORE.search(words) and not words.endswith("增收"):
         return False
     is_of_unit = unit_below(passage, number) != ""

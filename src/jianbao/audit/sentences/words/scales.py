@@ -32,7 +32,7 @@ MEAN = pattern("[均每]")
 NEAREST = 8  # numbers before a count that may be its whole
 NO_UNIT = ("", "倍", POINTS, "千分点", "%", "‰")
 OF_EACH = pattern("[均每]|[较比]|[增减][加少长]?$")  # of another size than what is counted
-OF_LARGER = pattern("全国|全球|世界|我国|国内|中央|全省|全社会|累计|总产值|投资")
+OF_LARGER = pattern("全国|全球|世界|我国|国内|中央|全省|全社会|累计|总量|总产值|投资")
 
 
 class Outsized(Struct, frozen=True):
