@@ -11,6 +11,7 @@ from jianbao.audit.arithmetic import ARITHMETIC
 from jianbao.audit.arithmetic.rates import totals
 from jianbao.audit.passages import Material
 from jianbao.audit.sentences.checks import CHECKS as SENTENCES
+from jianbao.audit.states import relations, states
 from jianbao.briefing.model import Briefing
 from jianbao.briefing.reading.reading import read_briefing
 from jianbao.messages.errors import InputError
@@ -494,3 +495,13 @@ def test_long_numbers_do_no_harm(tmp_path: Path) -> None:
     long = "9" * 60
     ledger = rate(f"0.{long}", long, of=long) + figure("合计", long, parts="[人数, 总数]")
     assert findings(read_briefing(make_briefing(tmp_path, {"1-a": "好。"}, ledger)).briefing) == []
+
+
+@pytest.mark.parametrize(("value", "state"), [("15.9:1", "proved"), ("0:0", "not-checkable")])
+def test_a_ratio_is_proved_only_where_it_was_reckoned(
+    tmp_path: Path, value: str, state: str
+) -> None:
+    case = Case("product-wrong", ERROR, "", "", "")
+    briefing = read(tmp_path, case, OF_TWO.format(value))
+    material = Material(briefing)
+    assert states(material, relations(material, findings(briefing)))["比"] == state

@@ -157,7 +157,9 @@ def _judged(
 
 def _is_exact(figure: Figure, kind: str) -> bool:
     """Return whether a figure can be reckoned with; 17.2:1 can be held against two counts."""
-    return figure.exact is not None or (kind == "quotient" and figure.typed.form == "ratio")
+    value = figure.typed
+    is_ratio = kind == "quotient" and value.form == "ratio" and value.number and value.high
+    return figure.exact is not None or bool(is_ratio)  # 0:0 is held against nothing
 
 
 def _reported_at(relation: Relation) -> tuple[str, ...]:
