@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
@@ -72,12 +73,55 @@ class Measured(Struct, frozen=True, gc=False):
 
 def stated(material: Material) -> tuple[tuple[Passage, list[Measured]], ...]:
     """Return the passages that state numbers, with these; cells aside, which tables look at."""
+    return tuple(
+        (passage, without_conversions(passage.text, numbers))
+        for passage, numbers in material.once(stated_at_all)
+    )
+
+
+def stated_at_all(material: Material) -> tuple[tuple[Passage, list[Measured]], ...]:
+    """Return the same with the numbers in brackets that repeat the one before in another unit."""
     pairs = (
         (passage, measured(passage, material.figures))
         for passage in material.numbered
         if passage.kind != "cell"
     )
     return tuple((passage, numbers) for passage, numbers in pairs if numbers)
+
+
+CONVERSIONS = {
+    ("公顷", "亩"): Decimal(15), ("公斤/公顷", "公斤/亩"): 1 / Decimal(15),
+    ("千克/公顷", "千克/亩"): 1 / Decimal(15), ("吨", "斤"): Decimal(2000),
+    ("公斤", "斤"): Decimal(2), ("平方公里", "亩"): Decimal(1500),
+    ("平方公里", "公顷"): Decimal(100), ("亩", "公顷"): 1 / Decimal(15),
+}  # fmt: skip
+"""How many of the second unit one of the first is: 1公顷 are 15亩."""
+
+
+def factor_told(text: str, number: Measured, behind: Measured) -> Decimal:
+    """Return by what a number in brackets repeats the one before them, 0 where it is another's.
+
+    74666千公顷（112000万亩）; 141178万人（14.1178亿人）.
+    """
+    if not (text.startswith("（", number.end) and text.startswith("）", behind.end)):
+        return NOTHING
+    if behind.start - number.end > 1 or number.is_exact != behind.is_exact:
+        return NOTHING
+    if number.unit == behind.unit and number.scale != behind.scale and number.unit:
+        return Decimal(1)
+    return CONVERSIONS.get((number.unit, behind.unit), NOTHING)
+
+
+def without_conversions(text: str, numbers: list[Measured]) -> list[Measured]:
+    """Return numbers but for those in brackets that tell the one before in another unit."""
+    if "（" not in text or len(numbers) < 2:
+        return numbers
+    again = {
+        id(behind)
+        for number, behind in pairwise(numbers)
+        if text.startswith("（", number.end) and factor_told(text, number, behind)
+    }
+    return [number for number in numbers if id(number) not in again] if again else numbers
 
 
 def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:

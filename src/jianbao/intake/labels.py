@@ -144,6 +144,14 @@ VAGUE = pattern(
     "|[上中下]旬|常年同期|平均每?.{0,2}|[日月年人户批件次]均|占.*|以[上下]|)*)"
 )
 SHARES = pattern("占.*")
+OF_PLAN = pattern("占[^，。；]{0,8}(?:预算(?![收支内外])|计划|任务|目标)")
+
+
+def share_word(words: str) -> str:
+    """Return what a share is called: 占比, of a plan 占计划比, which may be more than all."""
+    return "占计划比" if OF_PLAN.search(words) else "占比"
+
+
 PAST = pattern("上年|去年|同期")
 
 
@@ -155,12 +163,14 @@ def completed(label: str, subject: str) -> str:
     match = VAGUE.fullmatch(label)
     if match is None or not subject:
         return label
-    word = "占比" if SHARES.fullmatch(match["word"]) else match["word"]
+    word = share_word(match["word"]) if SHARES.fullmatch(match["word"]) else match["word"]
     word = word or ("上年同期" if PAST.search(label) else "")
     return f"{subject}{word}"[-LABEL_LENGTH:] if word else label
 
 
-CHANGED_OF = pattern("(?:占比|上年同期|增长|增加|减少|下降|提高|提升|上升|降低|偏多|偏少)+$")
+CHANGED_OF = pattern(
+    "(?:占比|占计划比|上年同期|增长|增加|减少|下降|提高|提升|上升|降低|偏多|偏少)+$"
+)
 
 
 def subject_of(label: str) -> str:

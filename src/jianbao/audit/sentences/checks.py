@@ -26,7 +26,7 @@ from jianbao.audit.sentences.quotients.fractions import fractions
 from jianbao.audit.sentences.quotients.hundreds import hundreds, ratios
 from jianbao.audit.sentences.quotients.neighbours import misnamed
 from jianbao.audit.sentences.quotients.paces import paces
-from jianbao.audit.sentences.quotients.products import products
+from jianbao.audit.sentences.quotients.products import conversions, products
 from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.quotients.ratios import ratios_of_two
 from jianbao.audit.sentences.quotients.shares import shares
@@ -97,6 +97,7 @@ def claims(material: Material) -> tuple[Claim, ...]:
         *reached(material, claimed),
         *told_alike(material),
         *still_to_do(material, claimed),
+        *conversions(material),
     )
     said = (*own, *farther)
     farther = (*farther, *filled(material, said), *members(material, said))

@@ -187,12 +187,16 @@ def _of_own_period(
         is_own = is_change(by) and any(name in by.lead for name in names)
         return (OWN, year) if is_own else base
     opening = passage.text[: by.start].rpartition("。")[2]
-    is_next_year = f"{year + 1}年" in opening
+    at = opening.find(f"{year + 1}年")
+    is_next_year = at >= 0 and opening[at - 1 : at] not in TO_YEAR
     if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
-        return (OWN, year) if not names else base
+        later = [each for each in YEAR_NUMBER.findall(passage.text) if int(each) > year]
+        is_later = later or PLANNED.search(opening)  # else the paper is not of 与2010年相比
+        return (OWN, year) if not names and is_later else base
     return base
 
 
+TO_YEAR = ("至", "到", "较", "比", "与", "于")  # 恢复至2019年同期的56.3%
 THAN = pattern("[较比]", needs="较|比")
 
 

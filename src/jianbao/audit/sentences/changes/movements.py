@@ -56,6 +56,7 @@ def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             or (claim := _amount_and_share(passage, before, now, by))
             or (claim := _change_first(passage, before_mean(numbers, place), now, by))
             or (claim := _reached(passage, before, now, by))
+            or (claim := _behind_share(passage, numbers, place))
         ):
             yield claim
             yield from _also(passage, claim, numbers[place + 1 : place + 2])
@@ -257,7 +258,9 @@ def _amount_and_share(
         return None
     if ways[0] != ways[1]:
         return _two_ways(passage, now, first, second, ways[0])
-    if not is_new and COMPARED.search(second.lead) and _base(first.lead) != _base(second.lead):
+    is_bare = BARE.match(second.lead) is not None  # 较上年同期增长15.35%，增收25457万元
+    is_compared = COMPARED.search(second.lead) and not is_bare and not is_new
+    if is_compared and _base(first.lead) != _base(second.lead):
         return None  # 比年初增加…，同比增长…: not of one time
     if len(_between(passage, first, second)) > 8 or is_change(now):
         return None
@@ -281,7 +284,22 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
 
 
-BARE = pattern(f"^[，、]?(?:{MOVED})$")
+def _behind_share(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
+    """完成24627万元，完成预算数60999万元的40.4%，比上年减收1070万元，下降4.2%: of what was done."""
+    share, by, moved = numbers[place - 2 : place + 1]
+    if not share.is_percent or is_change(share) or not moved.is_percent or by.is_percent:
+        return None
+    plan = numbers[place - 3 : place - 2] if share.lead == "的" else []
+    at = place - 3 - bool(plan)
+    if at < 0 or not plan or plan[0].same != by.same or not PLANNED.search(plan[0].lead):
+        return None
+    now = numbers[at]
+    is_one = now.same == by.same and now.sentence == by.sentence and not PLANNED.search(now.lead)
+    return _amount_and_share(passage, now, by, moved, is_far=True) if is_one else None
+
+
+PLANNED = pattern("预算数|年初预算|预算(?![收支内外管])|计划|任务|目标")
+BARE = pattern(f"^[，、]?(?:{MOVED}|[增减][收支产])$")
 OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$", needs="增")
 SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")
 
@@ -300,8 +318,9 @@ def _two_ways(
     by, share = (second, first) if first.is_percent else (first, second)
     if now.amount - way * abs(by.amount) <= now.blur + by.blur:
         return None
-    claim = _share_of_change(passage, now, by, share, way)
-    if not claim.holds:
+    tried = (_share_of_change(passage, now, by, share, each) for each in (way, -way))
+    claim = next((each for each in tried if each.holds), None)
+    if claim is None:
         return None
     expected = f"{'增' if way > 0 else '减'}{typed(passage, second)}"
     return Claim(

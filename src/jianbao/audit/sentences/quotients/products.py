@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import SAME_UNITS, Measured
-from jianbao.audit.passages import Passage
+from jianbao.audit.measured import SAME_UNITS, Measured, factor_told, stated_at_all
+from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.paces import PARTS_OF_YEAR
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, shown, typed
@@ -53,6 +54,22 @@ def products(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             if _same(number.unit, each.unit) or factor_of(number.same, each.same)
         ]
         yield from _judged(passage, each, many, made, numbers)
+
+
+def conversions(material: Material) -> Iterator[Claim]:
+    """Yield what brackets claim that repeat a number: 74666千公顷（112000万亩）."""
+    for passage, numbers in material.once(stated_at_all):
+        for number, again in pairwise(numbers) if "（" in passage.text else ():
+            factor = factor_told(passage.text, number, again)
+            if not factor:
+                continue
+            made = number.amount * factor
+            allowed = (number.step * factor + again.step) / 2
+            near = abs(made - again.amount) <= allowed
+            yield Claim(
+                "sentence-share", near, passage, again, (number,),
+                typed(passage, number), shown(passage, made, again),
+            )  # fmt: skip
 
 
 def _many(passage: Passage, near: list[Measured], unit: str, each: Measured) -> Iterator[Measured]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.wholes import (
     FAR,
@@ -90,6 +90,35 @@ def _loss(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | N
     return share_claim(passage, rate, rest, whole, bounds, "sentence-share", bounds.fits(rate))
 
 
+REFUSED = {
+    "不捕": (("批准逮捕", "批捕"), ("不批准逮捕", "不批捕", "不捕")),
+    "不诉": (("提起公诉", "起诉"), ("不起诉", "不诉")),
+}
+"""What is refused of what was decided, and not of what came in: 最高检案件质量主要评价指标."""
+OTHERWISE = ("审查", "附条件")
+
+
+def _refused(
+    passage: Passage, rate: Measured, before: list[Measured], words: tuple[tuple[str, ...], ...]
+) -> Claim | None:
+    """批准逮捕272人，不批准逮捕277人，不捕率50.5%: of both, what was refused."""
+    like = [each for each in before if each.unit in PEOPLE and each.is_exact]
+    like = [each for each in like if not any(word in each.lead for word in OTHERWISE)]
+    refused = [each for each in like if any(word in each.lead for word in words[1])]
+    done = [each for each in like if any(word in each.lead for word in words[0])]
+    done = [each for each in done if each not in refused]
+    if not done or not refused:
+        return None
+    both = replace(refused[-1], amount=done[-1].amount + refused[-1].amount)
+    bounds = quotient(refused[-1], both, rate.per)
+    if bounds is None:
+        return None
+    holds = bounds.fits(rate)
+    claim = share_claim(passage, rate, refused[-1], both, bounds, "sentence-share", holds)
+    working = f"{typed(passage, refused[-1])}÷{shown(passage, both.amount, refused[-1])}"
+    return replace(claim, used=(refused[-1], done[-1]), working=working)
+
+
 def rate_claim(
     passage: Passage, rate: Measured, before: list[Measured], words: str
 ) -> Claim | None:
@@ -103,6 +132,8 @@ def rate_claim(
     ]
     if OF_TIME.search(stem) or _is_of_both(words, counts, rate):
         return None  # 调解2,174件，撤诉1,763件，调解撤诉率: of both
+    if stem in REFUSED:
+        return _refused(passage, rate, before, REFUSED[stem])
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
     named = most_named(passage, counts, stem) if stem else []

@@ -48,7 +48,8 @@ OF = {
 }
 """The name of a ratio, and what stands above and below in it (实务)."""
 NAMED = pattern(
-    f"({'|'.join(OF)})(?:（[^（）]*）)?(?:约?为|达到?|是|约)?(?=\\d)", needs="|".join(OF)
+    f"({'|'.join(OF)})(?:（[^（）]*）)?(?:由[^，。；]{{1,24}}?[升降高低][至到为]|约?为|达到?|是|约)?(?=\\d)",
+    needs="|".join(OF),
 )
 OF_GROWTH = pattern("新增|增量|净增", needs="增")
 TO_ONE = pattern(r"(\d+(?:\.\d+)?)[:：∶]1(?!\d)")
@@ -70,6 +71,7 @@ def named_ratios(material: Material) -> Iterator[Claim]:
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT or not NAMED.search(passage.text):
             continue
+        earlier: list[Ratio] = []
         for match in NAMED.finditer(passage.text):
             number = next((each for each in numbers if each.start == match.end()), None)
             to_one = TO_ONE.match(passage.text, match.end())
@@ -83,10 +85,14 @@ def named_ratios(material: Material) -> Iterator[Claim]:
                 continue  # 新增存贷比: of what was added
             if number is not None and number.is_exact:
                 times = 100 if number.is_percent or match[1] == "性别比" else 1
-                yield from _judged(passage, Ratio(match[1], number, times), material)
+                ratio = Ratio(match[1], number, times)
+                yield from _judged(passage, ratio, earlier, material)
+                earlier.append(ratio)
 
 
-def _judged(passage: Passage, ratio: Ratio, material: Material) -> Iterator[Claim]:
+def _judged(
+    passage: Passage, ratio: Ratio, earlier: list[Ratio], material: Material
+) -> Iterator[Claim]:
     above, below = (_called(passage, ratio.number, words, material) for words in OF[ratio.name])
     tried = [
         (one, other, bounds)
@@ -99,6 +105,10 @@ def _judged(passage: Passage, ratio: Ratio, material: Material) -> Iterator[Clai
         return
     likely = [each for each in tried[1:] if _is_slip(ratio.number, each[2])]
     one, other, bounds = (likely or tried)[0]
+    if not _is_slip(ratio.number, bounds) and any(
+        bounds.fits(each.number) for each in earlier if each.name == ratio.name
+    ):
+        return  # 总人口性别比105.1，出生人口性别比111.3: of those who are counted the first is
     if likely or _is_near(ratio.number, bounds):
         expected = shown(passage, bounds.middle, ratio.number)
         yield Claim(

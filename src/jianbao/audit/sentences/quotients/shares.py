@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import beginnings, pattern
 from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, difference, earned
 from jianbao.audit.sentences.quotients.multiples import multiple
-from jianbao.audit.sentences.quotients.rates import RATE, rate_claim
+from jianbao.audit.sentences.quotients.rates import RATE, REFUSED, rate_claim
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import (
     JOINED,
@@ -67,11 +68,14 @@ NEXT_AIM = pattern(
     needs="到|至",
 )
 """What an item of a list of measures is to reach: no count of the item before tells it."""
+SURE_NAME = 3  # letters that a count shares with the rate that 分别 gives it
 LOOKED_AT = 24  # numbers before a share that may be its count or whole
 
 
 def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of shares and their like; `numbers` are all of the passage."""
+    in_turn = "率" in passage.text and "分别" in passage.text
+    names = paired_names(passage, numbers) if in_turn else {}
     for place, number in enumerate(numbers):
         is_told = number.is_percent or number.unit == "倍"
         if not is_told and TELLING.isdisjoint(number.lead):
@@ -83,7 +87,15 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ]
         if not before or not number.is_exact:
             continue
-        if (claim := _any(passage, number, before)) is not None:
+        if (name := names.get(number.start)) is not None and name.endswith("率"):
+            stem = name.removesuffix("率")
+            claim = rate_claim(passage, number, before, stem)
+            few = min(SURE_NAME, len(stem)) if stem not in REFUSED else 0
+            if claim and shared_run(stem, claim.used[0].lead) < few:
+                claim = None  # 附条件不起诉率 is not of 受理审查起诉
+        else:
+            claim = _any(passage, number, before)
+        if claim is not None:
             yield claim
 
 

@@ -123,6 +123,15 @@ def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:
     return any(is_mistyped(each.amount, amount, amount, each.step) for each, amount in meant)
 
 
+UNDECIDED = ("受理", "收到", "移送", "提请", "审查")
+
+
+def is_undecided(total: Measured, last: Measured) -> bool:
+    """Return whether nobody has decided on some yet: 受理284人，批准194人，不批准89人."""
+    came_in = any(word in total.lead for word in UNDECIDED)
+    return came_in and last.lead.lstrip("，；、").startswith("不")
+
+
 def is_member(passage: Passage, numbers: list[Measured], place: int) -> bool:
     """Return whether a number goes on with a list and has no name: 90万吨 of 120万吨和90万吨."""
     if not place or numbers[place - 1].same != numbers[place].same:

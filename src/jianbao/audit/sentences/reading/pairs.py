@@ -14,7 +14,7 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 
-AND = pattern("以及|及其|和|及|与", needs="与|及|和")
+AND = pattern("以及|及其|和|及(?!以[上下内])|与", needs="与|及|和")
 EACH = pattern("分别|依次")
 IS = pattern("(?:为|是|达|有)$", needs="为|是|有|达")
 COUNT_WORDS = "个|类|项|大|家|名|种|所|条|级|区|县|市|镇|乡|村|部门|单位|方面|期|批|线|处|座|位"

@@ -19,6 +19,7 @@ from jianbao.audit.sentences.reading.lists import (
     is_mixed,
     is_no_part,
     is_slip,
+    is_undecided,
     part_name,
 )
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
@@ -96,6 +97,8 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     if off > HALF * total.amount and not is_long_slip(total, parts, off):
         return False  # 案卷260份中，甲38份、乙21份: so far off one does not slip
     slip = is_slip(total, parts, off)
+    if off > 0 and is_undecided(total, parts[-1]):
+        return slip
     if REST.match(parts[-1].lead) or EXHAUSTED.search(words):
         return slip or abs(off) <= NEAR * total.amount
     several = len(parts) >= SOME

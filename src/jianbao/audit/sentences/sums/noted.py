@@ -145,6 +145,8 @@ def _in_turns(passage: Passage, numbers: list[Measured], start: int) -> Iterator
     for number in numbers[start : start + MANY]:
         if number.sentence != first.sentence or number.same != units[len(turns) % 2]:
             break
+        if turns and is_no_part(number, number):
+            return  # 单产6075公斤/公顷（405公斤/亩），比上年增加85公斤/公顷
         turns.append(number)
     if len(turns) < 2 * TURNS or len(turns) % 2:
         return

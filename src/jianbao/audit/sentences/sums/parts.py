@@ -30,6 +30,7 @@ from jianbao.audit.sentences.reading.lists import (
     is_no_part,
     is_quality,
     is_slip,
+    is_undecided,
     summed,
 )
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
@@ -57,10 +58,9 @@ OVERLAP = pattern(
     "女|党员|民族|以上|以下|以内|岁|学历|职称|博士|硕士|本科|高级|中级|(?<!全国)重点|重大|新增|首次|同比|占|平均|最|留守|残疾|贫困|困难|老年|(?<!离)退休|本地|外来|城镇|在职|涉(?!及)"
 )
 LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|自筹|配套|社会)")
-LOST = Decimal("0.4")  # of a sum from all levels, if one of them is wrong
+LONE, LOST = Decimal("0.35"), Decimal("0.4")  # few parts that are so much more are of others
 EXHAUSTED = pattern("其[他它余]|另外")  # such a part says that all are listed
 NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
-AMONG_NEXT = pattern("。其中")
 FROM = pattern("[由从]$", needs="从|由")
 OF_HEAD = pattern(
     "^(?:.*[^平年月日])?(?:人均|每人)(?:筹资|缴费|补助)[^，。；]{0,4}$", needs="人均|每人"
@@ -198,7 +198,7 @@ def _listed(
         return []  # 按类型分，甲458起、乙271起；按区域分，城区…: the last of a list again
     if joint == "、" and "其中" not in gap:
         return []  # 中央2亿元、市县1亿元，用于…: the last of a list has no list of its own
-    if gap.count("。") > 1 or ("。" in gap and not AMONG_NEXT.search(gap)):
+    if gap.count("。") > 1 or ("。" in gap and "。其中" not in gap):
         return []
     if "。" in gap and rest[start].same == total.same and rest[start].amount > total.amount:
         return []  # 尚有7处正在整改。其中，消防类81处: of what stands before
@@ -299,8 +299,8 @@ def _run(passage: Passage, total: Measured, rest: list[Measured]) -> Iterator[Me
 
 
 SUBTOTAL = pattern(
-    "^[，；]?(?:以上|上述|这|前|后|[两二三四五六七八九])?[两二三四五六七八九]?(?:项|类|者|种)?(?:合计|共计|总计)",
-    needs="合计|共计|总计",
+    "^[，；]?(?:以上|上述|这|前|后)?[两二三四五六七八九]{0,2}(?:项|类|者|种)?(?:合计|共计|总计)",
+    needs="计",
 )
 GOES_ON = pattern("^，(?:和|及|以及|其他|其余|另|[一-鿿]{1,4}$)")
 
@@ -389,9 +389,12 @@ def _is_whole(
     )
     if OVERLAP.search(words) and not complements:
         return False
+    if -off > LONE * total.amount and not all_listed and len(listed) <= FEW * FEW:
+        return False  # 受理564件，结案548件; 批捕229人，不捕147人，起诉332人，不诉160人
     if all_listed or (off < 0 and not is_mixed(passage, listed)):
         return True  # more than the whole: they cannot all be parts of it
-    share = off / total.amount
+    if complements and is_undecided(total, listed[-1]):
+        return False
     if complements:
-        return share <= (SHORT_NEAR if total.amount < SHORT else NEAR)
-    return 0 <= share <= (NEAR if len(listed) >= SOME else CLOSE)
+        return off <= (SHORT_NEAR if total.amount < SHORT else NEAR) * total.amount
+    return 0 <= off <= (NEAR if len(listed) >= SOME else CLOSE) * total.amount

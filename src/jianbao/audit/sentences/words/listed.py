@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import stated
+from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, passages_with
+from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.reading.claims import typed
 from jianbao.audit.sentences.reading.pairs import (
     bare_pairings,
@@ -25,12 +26,19 @@ UNLIKELY = 9
 """31个城市的失业率分别为5.2%、5.3%和5%: values of the months before, and none of each city."""
 
 
+def _names_itself(value: Measured) -> bool:
+    """Return whether a value has its own name: 罪名、人数分别是盗窃113人、抢劫58人."""
+    words = value.lead.rpartition("分别")[2].lstrip("是为有")
+    return len(name_of(words)) > 1 and not is_change(value)
+
+
 def paired(material: Material) -> Iterator[Finding]:
     """分别 gives each name a value, in order (实务)."""
     for passage, numbers in material.once(stated):
         for pairing in pairings(passage, numbers):
             names, values = len(pairing.names), len(pairing.values)
-            wanted = names if names > 1 else pairing.announced
+            named = all(_names_itself(each) for each in pairing.values)
+            wanted = names if names > 1 and not named else pairing.announced or values
             many = names <= 1 and wanted > values + UNLIKELY
             if wanted != values and pairing.announced != values and not many:
                 yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)

@@ -139,6 +139,8 @@ def _grew_otherwise(first: Growth, later: Growth) -> bool:
         return False
     values = [each.value for each in (first, later) if each.value is not None]
     is_one = len(values) > 1 and values[0].amount == values[1].amount
+    if len(values) > 1 and not is_one:
+        return False  # 沿海港口60990万吨，增长7.8%; 沿海港口24840万吨，增长7.0%: of two things
     is_one = is_one and one.name[-2:] == other.name[-2:]
     if not is_one and one.name != other.name:
         return False
