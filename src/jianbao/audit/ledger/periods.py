@@ -33,6 +33,7 @@ WHOLE_YEAR = (1, 12)
 CLAUSE_END = pattern("[。；：]")
 CLAUSE_MARK = pattern("[，。；：、]")
 PLANNED = ("预算", "计划", "目标", "任务", "预算数", "计划数", "目标数", "任务数")
+OF_THAT_TIME = ("倍", "%")  # what a value is of another time's: a ratio to it
 OTHER_YEARS = ("去年", "上年", "前年", "同期")
 PARTS_OF_YEARS = {
     "一季度": (1, 3),
@@ -113,6 +114,8 @@ def _denied(
             continue  # 1—6月完成86亿元，为年初预算162亿元的53%: of the whole year
         if "基础上" in passage.text[span.end : span.end + 8]:
             continue  # 下半年，在…1,326人次的基础上
+        if figure.counted in OF_THAT_TIME and passage.text[phrase.end : span.start].endswith("的"):
+            continue  # 是去年同期的1.3倍, 占上年全年的80.0%
         if _denies(phrase, bounds, figure, passage.text[phrase.end : span.start]):
             yield in_passage(
                 period_differs,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -32,9 +31,7 @@ from jianbao.audit.sentences.quotients.ratios import ratios_of_two
 from jianbao.audit.sentences.quotients.shares import shares
 from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
 from jianbao.audit.sentences.reading.claims import Claim, typed
-from jianbao.audit.sentences.reading.complements import are_complements
-from jianbao.audit.sentences.reading.lists import SOME, is_slip
-from jianbao.audit.sentences.reading.mistyped import is_digit_off
+from jianbao.audit.sentences.reading.lists import SOME
 from jianbao.audit.sentences.sums.before import of_totals_before
 from jianbao.audit.sentences.sums.columns import columns
 from jianbao.audit.sentences.sums.filled import filled
@@ -47,6 +44,7 @@ from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
 from jianbao.audit.sentences.sums.spread import spread
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, in_other_scale, overlaps, subsets
+from jianbao.audit.sentences.witnesses.excuses import is_excused
 from jianbao.audit.sentences.witnesses.farther import is_right_elsewhere
 from jianbao.audit.sentences.witnesses.told import with_witnesses
 from jianbao.audit.sentences.words.briefly import BRIEFLY
@@ -122,7 +120,7 @@ def _claims(material: Material) -> Iterator[Claim]:
             yield from beside(passage, group)
             yield from subsets(passage, group)
             yield from overlaps(passage, group)
-            yield from bases(passage, group, material)
+            yield from bases(passage, group, numbers, material)
             yield from rests(passage, group, numbers)
         if len(numbers) > 1:
             yield from stocks(passage, numbers)
@@ -176,7 +174,7 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):
             continue
         borne = borne_out.get(key)
-        if borne is None or _is_stricter(claim, borne) or _is_of_others(claim, borne):
+        if borne is None or not is_excused(claim, borne):
             reported.add(key)
             yield claim
 
@@ -221,40 +219,9 @@ def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 
 
-def _is_of_others(claim: Claim, borne: Claim) -> bool:
-    """Return whether a sum is of quite other parts than those that bear its total out."""
-    if claim.kind != "sentence-sum":
-        return False
-    if {each.start for each in claim.used} & {each.start for each in borne.used}:
-        return False
-    off = claim.at.amount - sum((each.amount for each in claim.used), Decimal(0))
-    return (
-        len(claim.used) >= SOME
-        or off < 0
-        or are_complements(claim.used[0].lead, claim.used[-1].lead)
-        or is_slip(claim.at, list(claim.used), off)
-        or (
-            borne.kind == claim.kind
-            and any(is_digit_off(each.amount, each.amount + off, each.step) for each in claim.used)
-        )
-    )
-
-
 def _borne_out(claims: tuple[Claim, ...]) -> dict[tuple[int, int], Claim]:
     """Return what bears a number out: it is not wrong because other numbers do not."""
     return {(id(claim.passage), claim.at.start): claim for claim in claims if claim.holds}
-
-
-def _is_stricter(claim: Claim, borne: Claim) -> bool:
-    """Return whether the same numbers, read more exactly, deny what they bear out: of a plan."""
-    if "净" in claim.at.lead and set(map(id, borne.used)) < set(map(id, claim.used)):
-        return True  # 减少6所，增加2所，增加1所，净减3所: of all that moved
-    turned = claim.kind == "change-wrong" and claim.used == borne.used[::-1]  # 甲比乙多, by names
-    return (claim.used == borne.used or turned) and ({claim.kind, borne.kind} != SUM_AND_DIFFERENCE)
-
-
-SUM_AND_DIFFERENCE = {"sentence-sum", "sentence-difference"}
-"""旧存68万册，新藏3万册，剔除1万册，年末70万册: what a difference bears out is no sum."""
 
 
 def told_twice(material: Material) -> Iterator[Finding]:

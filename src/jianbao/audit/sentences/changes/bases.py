@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 
-from jianbao.audit.measured import MANY, Measured, stated
+from jianbao.audit.measured import MANY, Measured, ending_before, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.judging import judged
@@ -17,7 +18,7 @@ from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
 BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
-MOVES = pattern(f"^的?(?:同比|环比)?(?:{MOVED})(?:了|约|近)?$")
+MOVES = pattern(f"^的?(?:同比|环比)?(?:净?(?:{MOVED})|净增|净减|[多少])(?:了|约|近)?$")
 ALSO = pattern(f"^[，、（]?(?:(?:同比|环比|降幅|增幅)?(?:{MOVED})|[涨跌升降增]幅)(?:为|达|了|约)?$")
 MANY_DIGITS = 3  # of a number that is not met again by chance
 Stated = frozenset[tuple[str, Decimal]]
@@ -30,13 +31,15 @@ def stated_amounts(material: Material) -> Stated:
     )
 
 
-def bases(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
-    """Yield what one sentence claims of bases; `numbers` are its own."""
+def bases(
+    passage: Passage, numbers: list[Measured], every: list[Measured], material: Material
+) -> Iterator[Claim]:
+    """Yield what one sentence claims of bases; `numbers` are its own, `every` the passage's."""
     text = passage.text
     if not any(word in text for word in ("较", "比", "基础上")):
         return
-    for place in range(2, len(numbers)):
-        yield from _from_base(passage, numbers, place)
+    for place in range(1, len(numbers)):
+        yield from _from_base(passage, numbers, place, every)
     for place in range(1, len(numbers)):
         base, by = numbers[place - 1 : place + 1]
         if base.same != by.same or base.is_percent or not base.unit or not base.amount:
@@ -54,12 +57,17 @@ WITH = pattern("[与和同][^，。；]{1,20}$", needs="与|同|和")
 SET = pattern(f"(?:{PLAN})数?[为的]?$")
 UPON = pattern("在[^，。；]{1,16}$", needs="在")
 MOVES_UPON = pattern(f"^的?基础上，?再?(?:{MOVED})(?:了|约|近)?$", needs="基础上")
-MOVES_THEN = pattern(f"^相比，?(?:[一-鿿]{{0,6}}?)(?:{MOVED})(?:了|约|近)?$")
+MOVES_THEN = pattern(f"^相?比，?(?:[一-鿿]{{0,6}}?)(?:{MOVED}|[多少])(?:了|约|近)?$", needs="比")
 YEARS = pattern("([一二三四五六七八九十]{1,2}|\\d{1,2})年(?:间|来|共|里|时间)")
 
 
-def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
-    """Yield 86亿元，为预算162亿元的53%，较上年的81亿元增长6.8%; 与2010年的12万人相比，增1万人."""
+def _from_base(
+    passage: Passage, numbers: list[Measured], place: int, every: list[Measured]
+) -> Iterator[Claim]:
+    """Yield 86亿元，为预算162亿元的53%，较上年的81亿元增长6.8%; 与2010年的12万人相比，增1万人.
+
+    A sentence without a value of its own is of the one of the unit in the sentence before.
+    """
     base, by = numbers[place - 1 : place + 1]
     between = passage.text[base.end : by.start]
     alike = by.is_percent or by.same == base.same
@@ -75,10 +83,9 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
         and not any(words.search(each.lead) for words in (SET, BASE))
         and not passage.text.startswith("相比", each.end)
     ]
+    earlier = earlier or _sentence_before(passage, every, base)
     following = numbers[place + 1 : place + 3] if is_with else []
-    for each in [by, *following] if earlier else []:
-        if not is_change(each):
-            continue
+    for each in takewhile(is_change, [by, *following] if earlier else []):
         years = YEARS.search(passage.text, base.end, by.start)
         apart = int(years[1]) if years and years[1].isdecimal() else 0
         apart = apart or (chinese_number(years[1]) or 0 if years else 0)
@@ -91,6 +98,18 @@ def _from_base(passage: Passage, numbers: list[Measured], place: int) -> Iterato
         told = [claim for claim in tried if claim is not None]
         if told:
             yield next((claim for claim in told if claim.holds), told[-1])
+
+
+def _sentence_before(passage: Passage, every: list[Measured], base: Measured) -> list[Measured]:
+    """Return the one count of a base's unit that the sentence before it has, or the total of it."""
+    like = [
+        each
+        for each in counts_of(ending_before(every, base.start))
+        if each.sentence == base.sentence - 1 and each.same == base.same
+        if "均" not in each.lead
+    ]
+    gap = passage.text[like[0].end : like[1].start] if len(like) > 1 else "其中"
+    return like[:1] if "其中" in gap else []
 
 
 def _share(passage: Passage, base: Measured, by: Measured, share: Measured) -> Iterator[Claim]:

@@ -7,16 +7,21 @@ stand farther before, or of a month: they excuse a number, and are too wide to a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Bounds, direction
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, direction
+from jianbao.audit.sentences.reading.complements import are_complements
+from jianbao.audit.sentences.reading.lists import SOME, is_slip
+from jianbao.audit.sentences.reading.mistyped import is_digit_off
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, shares_of
+from jianbao.audit.sentences.witnesses.slips import is_by_slip
 from jianbao.audit.sentences.witnesses.ways import ADDS
 
 CLOSE = 12  # characters between an amount of change and its rate
@@ -98,3 +103,39 @@ def is_of_both(asked: Asked, last: Measured) -> bool:
     ]
     share = asked.number
     return any(each.bounds.fits(share) for one in both for each in shares_of(one, own, share))
+
+
+def is_excused(claim: Claim, borne: Claim) -> bool:
+    """Return whether what bears a number out, `borne`, excuses it of a claim that denies it."""
+    return not (_is_stricter(claim, borne) or _is_of_others(claim, borne) or is_by_slip(claim))
+
+
+def _is_of_others(claim: Claim, borne: Claim) -> bool:
+    """Return whether a sum is of quite other parts than those that bear its total out."""
+    if claim.kind != "sentence-sum":
+        return False
+    if {each.start for each in claim.used} & {each.start for each in borne.used}:
+        return False
+    off = claim.at.amount - sum((each.amount for each in claim.used), Decimal(0))
+    return (
+        len(claim.used) >= SOME
+        or off < 0
+        or are_complements(claim.used[0].lead, claim.used[-1].lead)
+        or is_slip(claim.at, list(claim.used), off)
+        or (
+            borne.kind == claim.kind
+            and any(is_digit_off(each.amount, each.amount + off, each.step) for each in claim.used)
+        )
+    )
+
+
+def _is_stricter(claim: Claim, borne: Claim) -> bool:
+    """Return whether the same numbers, read more exactly, deny what they bear out: of a plan."""
+    if "净" in claim.at.lead and set(map(id, borne.used)) < set(map(id, claim.used)):
+        return True  # 减少6所，增加2所，增加1所，净减3所: of all that moved
+    turned = claim.kind == "change-wrong" and claim.used == borne.used[::-1]  # 甲比乙多, by names
+    return (claim.used == borne.used or turned) and ({claim.kind, borne.kind} != SUM_AND_DIFFERENCE)
+
+
+SUM_AND_DIFFERENCE = {"sentence-sum", "sentence-difference"}
+"""旧存68万册，新藏3万册，剔除1万册，年末70万册: what a difference bears out is no sum."""

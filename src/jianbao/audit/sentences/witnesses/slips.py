@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
-from jianbao.audit.sentences.reading.claims import Bounds
+from jianbao.audit.sentences.reading.claims import Bounds, Claim
 from jianbao.audit.sentences.reading.mistyped import (
     is_digit_off,
     is_mistyped,
@@ -112,3 +112,27 @@ def is_slip(share: Measured, bounds: Bounds) -> bool:
         abs(each - bounds.middle) <= share.step / 2 for each in turned
     )  # of 20.4÷24万吨
     return is_turned or is_mistyped(*typed) or is_one_digit_off(*typed)
+
+
+LONG = 3  # digits of what is added or taken off: a slip of fewer makes it right by chance
+
+
+def is_by_slip(claim: Claim) -> bool:
+    """Return whether two exchanged digits of what is added, or of one of two, make a claim hold.
+
+    Then it is of just these numbers, whatever else bears its result out: 收入5.63亿元 (of 5.36),
+    支出2.86亿元, 收益2.50亿元, which is 0.75亿元, 0.25亿元 and 1.50亿元.
+    """
+    at, used = claim.at, claim.used
+    if claim.kind == "sentence-difference" and len(used) == len(("whole", "part")):
+        ways: tuple[int, ...] = (1, -1)
+    elif claim.kind == "sentence-sum":
+        ways = (1,) * len(used)
+    else:
+        return False
+    off = at.amount - sum(way * each.amount for way, each in zip(ways, used, strict=True))
+    return any(
+        each.amount >= each.step * 10 ** (LONG - 1)
+        and each.amount + way * off in (turned_digits(each.amount, each.step) or ())
+        for way, each in zip(ways, used, strict=True)
+    )

@@ -285,8 +285,11 @@ DONE = pattern("^(?:已?建成|共有|现有|拥有|实现|完成|登记|达到|
 PARTIAL = pattern("其中|上年|去年|同期|[较比]|计划|目标|增|减|升|降")
 
 
+AREA = pattern("(?<![占比较居列于的])(?:全[国省市县区旗州]|[省市县区]本级)", needs="全|本级")
+
+
 class Comparison(Struct, frozen=True):
-    """A figure that is 同比 behind 环比, or the other way round."""
+    """A figure that is 同比 behind 环比, or of 全市 behind 全县, or the other way round."""
 
     number: Measured
     figure: Figure
@@ -294,11 +297,13 @@ class Comparison(Struct, frozen=True):
 
 
 def comparisons(numbers: list[Measured], material: Material) -> Iterator[Comparison]:
-    """Yield changes whose label compares with another time than the words before them."""
+    """Yield figures whose label compares with another time, or has another area, than the words."""
     for number in numbers:
         figure = material.figures.get(number.figure)
         if figure is None:
             continue
+        if area := _other_area(number, figure):
+            yield Comparison(number, figure, area)
         if not COMPARING.search(number.lead):
             continue
         label = f"{figure.label.text} {figure.scope} {figure.id}"
@@ -311,6 +316,15 @@ def comparisons(numbers: list[Measured], material: Material) -> Iterator[Compari
                 and not compares.search(label)
             ):
                 yield Comparison(number, figure, word[0])
+
+
+def _other_area(number: Measured, figure: Figure) -> str:
+    """Return the area that the words before a figure name where its label or scope has another."""
+    named = [match[0] for match in AREA.finditer(number.lead)]
+    if not named:
+        return ""
+    own = {match[0] for match in AREA.finditer(f"{figure.label.text} {figure.scope}")}
+    return "" if not own or own & set(named) else named[-1]
 
 
 def signs_twice(numbers: list[Measured]) -> Iterator[tuple[Measured, str]]:

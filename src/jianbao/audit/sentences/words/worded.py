@@ -50,7 +50,7 @@ def words_before(material: Material) -> Iterator[Finding]:
                 passage,
                 each.number.start,
                 word=each.word,
-                label=_label(each.figure),
+                label=_label(each.figure, with_scope=True),
             )
         for number, word in signs_twice(numbers):
             start = number.start - 1
@@ -58,8 +58,9 @@ def words_before(material: Material) -> Iterator[Finding]:
             yield in_passage(sign_twice, passage, start, word=word, value=value)
 
 
-def _label(figure: Figure) -> str:
-    return figure.label.text
+def _label(figure: Figure, *, with_scope: bool = False) -> str:
+    scope = f"（{figure.scope}）" if with_scope and figure.scope else ""
+    return figure.label.text + scope
 
 
 WORDED: tuple[Check, ...] = (
