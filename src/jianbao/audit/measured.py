@@ -286,3 +286,25 @@ def name_of(lead: str) -> str:
     words = FILLERS.sub("", YEAR_WORDS.sub("", lead).strip())
     name = TAILS.sub("", words)
     return name if len(name) != 1 else words  # 签约 is a word
+
+
+A_NUMBER = pattern(r"(\D*)(\d+)(\D*)")
+MONTH, YEAR = "月", "年"
+
+
+def has_other_number(figure: Figure, name: str) -> bool:
+    """Return whether a figure is of 5月, or called 1号线…, where a name is 8月 or 4号线."""
+    named = A_NUMBER.fullmatch(name)
+    if named is None or not named[3]:
+        return False
+    before, after = named[1], named[3]
+    own = {
+        each[2]
+        for each in A_NUMBER.finditer(figure.label.text)
+        if each[1].endswith(before) and each[3].startswith(after)
+    }
+    if not own and figure.period is not None and after in (MONTH, YEAR) and not before:
+        first, last = figure.period.first, figure.period.last
+        ends = {first.month, last.month} if after == MONTH else {last.year}
+        own = {str(end) for end in ends if end and len(ends) == 1}
+    return bool(own) and str(int(named[2])) not in own

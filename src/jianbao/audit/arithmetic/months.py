@@ -15,6 +15,10 @@ from jianbao.yaml.dates import Period
 STOCK = pattern(
     "余额|存量|期末|年末|月末|在册|人口|在校|保有|未结|库存|累计|在院|在岗|在职|现有|共有|总户|水位|库容|床位|均|率|比重|占比|存栏|登记|储蓄|存款|贷款|规模|总数$"
 )
+TIME = pattern(
+    "(?:\\d{4}年)?(?:\\d{1,2}(?:[—–～~至-]\\d{1,2})?月份?|第?[一二三四]季度|前[二三]季度|[上下]半年|全年)"
+    "|\\d{4}年度?|累计|今年以来|当月|当季|本[月季]"
+)
 MOST = Decimal("0.5")  # further off, and it is no sum at all
 
 
@@ -27,12 +31,12 @@ class Months(Struct, frozen=True):
 
 
 def months(material: Material) -> Iterator[Months]:
-    """Yield figures that have others of one name in all months of their period."""
+    """Yield figures that have others of one name, but for its time, in all months of theirs."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in material.figures.values():
         countable = figure.kind == "count" and figure.per == 1 and figure.exact is not None
         if countable and figure.period_stated and not STOCK.search(figure.label.text):
-            key = (figure.label.text, figure.scope, figure.counted)
+            key = (TIME.sub("", figure.label.text), figure.scope, figure.counted)
             groups.setdefault(key, []).append(figure)
     for members in groups.values():
         if len(members) > 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.phrases import Month, Phrase, phrases
@@ -208,13 +209,25 @@ def _caption(
             phrase.text in each.text for each in material.passages if each.kind in ("text", "title")
         )
     )
+    shown = typed(figures[0].period or own) if figures else typed(own)
     if (figures or of_own) and len(set(spans)) == 1 and phrase.kind in ("range", "part"):
         apart = (phrase.first, phrase.last) != spans[0]
-    else:  # a row of times: each is within
+    elif phrase.kind == "range" and figures and (row := _in_a_row(spans)):
+        apart = (phrase.first, phrase.last) != row
+        shown = "/".join(f"{year}-{month:02}" for year, month in row)
+    else:  # of several times: one is within
         apart = all(_apart(phrase, first, last) for first, last in spans)
     if apart:
-        shown = typed(figures[0].period or own) if figures else typed(own)
         yield in_passage(caption_period, passage, phrase.start, named=phrase.text, period=shown)
+
+
+def _in_a_row(spans: list[tuple[Month, Month]]) -> tuple[Month, Month] | None:
+    """Return the time that several make, one right behind the other: three quarters, 1 to 9月."""
+    ordered = sorted(set(spans))
+    for (_, (year, month)), (following, _) in pairwise(ordered):
+        if following != (year + month // 12, month % 12 + 1):
+            return None
+    return (ordered[0][0], ordered[-1][1]) if len(ordered) > 1 else None
 
 
 def _apart(phrase: Phrase, first: Month, last: Month) -> bool:

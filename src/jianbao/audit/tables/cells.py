@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from jianbao.audit.measured import has_other_number
 from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
@@ -212,7 +213,7 @@ def misplaced_in_chart(chart: ChartPlan, material: Material) -> Iterator[Misplac
                 continue
             if id not in said:
                 said[id] = _said(figure, names)
-            if said[id] and names[at] not in said[id]:
+            if names[at] not in said[id] and (said[id] or has_other_number(figure, names[at])):
                 yield Misplaced(place, figure, chart.categories[at])
             elif (year := A_YEAR.fullmatch(series.name)) and figure.period is not None:
                 first, last = figure.period.first, figure.period.last

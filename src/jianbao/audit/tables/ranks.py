@@ -46,7 +46,10 @@ def wrong_places(grid: Grid, material: Material) -> Iterator[WrongPlace]:
                 for at, cell in cells.items()
                 if (match := PLACE.fullmatch(cell.text.strip()))
             }
-            if len(said) >= FEWEST_ROWS and min(said.values()) == 1:
+            is_whole = min(said.values(), default=0) == 1 or max(said.values(), default=0) <= len(
+                said
+            )
+            if len(said) >= FEWEST_ROWS and is_whole:
                 for at, expected in _expected(grid, said):
                     yield WrongPlace(cells[at], said[at], expected)
 

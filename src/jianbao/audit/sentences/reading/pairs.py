@@ -9,7 +9,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from jianbao.audit.measured import MANY, Measured, ending_before, name_of
+from jianbao.audit.measured import MANY, Measured, ending_before, has_other_number, name_of
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
@@ -366,6 +366,9 @@ def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured,
         label = figure.label.text
         if EACH.search(label):
             continue  # 三号闸依次过水: words of the text that an import took for a name
+        if (time := A_MONTH.match(pairing.names[place])) and has_other_number(figure, time[0]):
+            yield value, time[0], label
+            continue
         own = names[place]
         others = [
             name for at, name in enumerate(names) if at != place and name and _names_it(name, label)
@@ -374,6 +377,9 @@ def pair_names(pairing: Pairing, material: Material) -> Iterator[tuple[Measured,
             continue  # 甲队、乙队分别减少9起、8起: an import called one by the last name
         if others and not _names_it(own, label):
             yield value, own, label
+
+
+A_MONTH = pattern(r"\d{1,2}月", needs="月")
 
 
 def _names_it(name: str, label: str) -> bool:
