@@ -204,11 +204,20 @@ def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 def _is_slip(count: Measured, plan: Measured, share: Measured) -> bool:
-    """Return whether a share is right if two digits of what was done change places."""
+    """Return whether a share is right if two digits of what was done, or of a plan, change."""
+    pairs = [(amount, plan.amount) for amount in turned_digits(count.amount, count.step) or ()]
+    pairs += [(count.amount, amount) for amount in turned_digits(plan.amount, plan.step) or ()]
     return any(
         bounds.fits(share)
-        for amount in turned_digits(count.amount, count.step) or ()
-        if (bounds := quotient(replace(count, amount=amount), plan, share.per)) is not None
+        for done, planned in pairs
+        if (
+            bounds := quotient(
+                replace(count, amount=done),
+                replace(plan, amount=planned, step=Decimal(0)),
+                share.per,
+            )
+        )
+        is not None
     )
 
 
@@ -239,6 +248,7 @@ def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             and not each.is_percent
             and not CHANGED.search(each.lead)
             and not PLANNED.search(each.lead)
+            and not MEAN.search(each.lead)
         ]
         if len(wholes) == 1 and counts and counts[-1].same == wholes[0].same:
             yield from _share(passage, share, counts[-1], wholes[0])
@@ -267,7 +277,7 @@ def _named(numbers: list[Measured], place: int) -> list[Measured]:
 def _share(passage: Passage, share: Measured, count: Measured, whole: Measured) -> Iterator[Claim]:
     sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole
     bounds = quotient(count, sure, share.per)
-    if bounds is None or not (is_meant(share, bounds) or _is_slip(count, sure, share)):
+    if bounds is None or not (is_meant(share, bounds) or _is_slip(count, whole, share)):
         return
     working = f"{typed(passage, count)}÷{typed(passage, whole)}"
     expected = shown(passage, bounds.middle, share)

@@ -56,6 +56,7 @@ LISTED_SO = pattern(
     "(?:比重|占比|份额|贡献率)(?:分别|依次)(?:约?为|是|达)[^，。；]{0,4}$", needs="分别|依次"
 )
 LONGEST = 20
+FAR_WORD = 40  # characters between 结构 and a ratio: 结构由上年的8.2:42.5:49.3调整为
 
 
 def _by_ratio(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -173,7 +174,7 @@ def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         parts = re.split("[:：∶]", match[0])
         together = sum(map(Decimal, parts), Decimal(0))
-        before = passage.text[max(0, match.start() - 14) : match.start()]
+        before = re.split("[。；]", text[max(0, match.start() - FAR_WORD) : match.start()])[-1]
         off = abs(together - HUNDRED)
         if off > FAR / 2 or not SAID_SO.search(before):
             continue

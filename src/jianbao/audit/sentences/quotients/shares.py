@@ -138,6 +138,7 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
         for each in counts_of(before[:-1])
         if each.same == whole.same and not COMPARED_WITH.search(each.lead)
     ]
+    counts = [each for each in counts if "均" not in each.lead] or counts  # 186亿元，月均18.6亿元
     if not counts or counts[-1].sentence != share.sentence:
         return None
     sure = replace(whole, step=Decimal(0)) if PLANNED.search(whole.lead) else whole

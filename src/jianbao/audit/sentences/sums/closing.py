@@ -75,13 +75,17 @@ def _of_thing(before: list[Measured], total: Measured, wanted: int) -> list[Meas
     高血压患者21.4万人，管理16万人；糖尿病患者6.8万人，管理率72.5%，两类患者合计28.2万人.
     """
     match = THING.search(total.lead)
-    named = [
-        each
+    if match is None:
+        return []
+    like = [
+        (name_of(each.lead), each)
         for each in before
-        if match and each.sentence == total.sentence and each.same == total.same
-        if name_of(each.lead).endswith(match[1]) and not is_no_part(each, total)
+        if each.sentence == total.sentence and each.same == total.same
+        if not is_no_part(each, total)
     ]
-    return named if len(named) == wanted else []
+    ending = [each for name, each in like if name.endswith(match[1])]
+    having = [each for name, each in like if match[1] in name]  # 职工养老保险收入, 两项养老保险
+    return next((each for each in (ending, having) if len(each) == wanted), [])
 
 
 def _lists_before(

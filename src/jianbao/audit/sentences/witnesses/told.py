@@ -92,6 +92,8 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     between = claim.passage.text[claim.used[0].end : claim.at.start]
     is_right_before = bool(between) and not DIGIT.search(between)
     is_of_it = any(one.number is claim.used[0] for one in witness.used)
+    if _is_of_whole(claim) and not any(one.number is claim.used[-1] for one in witness.used):
+        return False
     if claim.kind == "change-wrong":
         is_right_before = is_right_before or _is_between(claim)
         is_farther = not is_right_before or (is_of_it and len(witness.used) > len(claim.used))
@@ -108,6 +110,12 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
     if is_far and sorted(stands) == sorted(claim.expected):
         return False
     return claim.kind in ("sentence-share", "sentence-difference")
+
+
+def _is_of_whole(claim: Claim) -> bool:
+    """Return whether a share says right behind its whole that it is of this: 任务202亿元的84.8%."""
+    of_it = claim.passage.text[claim.used[-1].end : claim.at.start]
+    return claim.kind == "sentence-share" and of_it == "的"
 
 
 def _parts_it(claim: Claim, witness: Reckoned) -> bool:
