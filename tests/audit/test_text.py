@@ -56,6 +56,7 @@ FOUND = [
     ("mark-between-quotes", "note", "开展“模范机关”、“深化年”活动。", 9),
     ("mark-before-deng", "error", "公安、法院、等单位参加。", 6),
     ("mark-before-deng", "warning", "古树保护、等专项监督初显成效。", 5),
+    ("year-slip", "warning", "2202年，受理56件。", 1),
     ("number-slip", "warning", "完成支出23. 84亿元。", 5),
     ("number-slip", "warning", "惠及群众412..6万人次。", 5),
     ("number-slip", "warning", "接待游客1,2064,00人次。", 5),

@@ -1,7 +1,4 @@
-"""Years that were counted: 建于1956年，今年70周年; 自2017年以来的第10年; 1958年出生，今年68岁.
-
-And those whose digits changed places: 2062年 in a paper of 2026.
-"""
+"""Years that were counted: 建于1956年，今年70周年; 自2017年以来的第10年; 1958年出生，今年68岁."""
 
 from __future__ import annotations
 
@@ -12,7 +9,7 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, parts_of, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
-from jianbao.messages.audit.arithmetic import time_counted, year_slip
+from jianbao.messages.audit.arithmetic import time_counted
 from jianbao.messages.findings import Finding
 
 YEAR = pattern(r"(?<!\d)((?:19|20)\d\d)年(?!代)", needs="年")
@@ -128,32 +125,4 @@ def _finding(passage: Passage, offset: int, working: str, expected: str, value: 
     )
 
 
-ANY_YEAR = pattern(r"(?<!\d)(\d{4})(?=年|〕)", needs="年|〕")
-LONG_AGO, FAR_OFF = 1840, 6  # the first year, and years ahead, that nobody doubts
-NEAR = 5  # years from the paper's own, within which a turned year was meant
-UNTIL = ("到", "至", "—", "–", "-", "～")
-ROUND = 5  # plans are made for 2030, 2035, 2060
-
-
-def turned_years(material: Material) -> Iterator[Finding]:
-    """A year that is far off is not the near one with two digits exchanged (实务)."""
-    for passage in passages_with(material, "年", "〕"):
-        for match in ANY_YEAR.finditer(passage.text):
-            meant = _turned(int(match[1]), material.briefing.date.year)
-            if meant and not passage.text[: match.start()].endswith(UNTIL):
-                yield in_passage(year_slip, passage, match.start(), year=match[1], meant=str(meant))
-
-
-def _turned(year: int, own: int) -> int:
-    """Return the year near a paper's `own` that a far one is with two digits exchanged, or 0."""
-    if LONG_AGO <= year <= own + FAR_OFF or not year % ROUND:
-        return 0
-    digits = str(year)
-    turned = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(3))
-    return next((each for each in turned if own - NEAR <= each <= own + 1), 0)
-
-
-CHECKS: tuple[Check, ...] = (
-    Check(counted_years, (time_counted,)),
-    Check(turned_years, (year_slip,)),
-)
+CHECKS: tuple[Check, ...] = (Check(counted_years, (time_counted,)),)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, passages_with, whole_text
 from jianbao.audit.patterns import pattern
+from jianbao.messages.audit.slips import year_slip
 from jianbao.messages.audit.text import (
     chinese_year,
     date_hao,
@@ -154,6 +155,31 @@ def standards(material: Material) -> Iterator[Finding]:
                 yield in_passage(dead_standard, passage, place, written=written, current=current)
 
 
+ANY_YEAR = pattern(r"(?<!\d)(\d{4})(?=年|〕)", needs="年|〕")
+LONG_AGO, FAR_OFF = 1840, 6  # the first year, and years ahead, that nobody doubts
+NEAR_YEARS = 5  # years from the paper's own, within which a turned year was meant
+UNTIL = ("到", "至", "—", "–", "-", "～")
+ROUND = 5  # plans are made for 2030, 2035, 2060
+
+
+def turned_years(material: Material) -> Iterator[Finding]:
+    """A year that is far off is not the near one with two digits exchanged (实务)."""
+    for passage in passages_with(material, "年", "〕"):
+        for match in ANY_YEAR.finditer(passage.text):
+            meant = _turned(int(match[1]), material.briefing.date.year)
+            if meant and not passage.text[: match.start()].endswith(UNTIL):
+                yield in_passage(year_slip, passage, match.start(), year=match[1], meant=str(meant))
+
+
+def _turned(year: int, own: int) -> int:
+    """Return the year near a paper's `own` that a far one is with two digits exchanged, or 0."""
+    if LONG_AGO <= year <= own + FAR_OFF or not year % ROUND:
+        return 0
+    digits = str(year)
+    turned = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(3))
+    return next((each for each in turned if own - NEAR_YEARS <= each <= own + 1), 0)
+
+
 CHECKS: tuple[Check, ...] = (
     Check(padded_dates, (padded_date,)),
     Check(colloquial_dates, (date_hao,)),
@@ -170,4 +196,5 @@ CHECKS: tuple[Check, ...] = (
             unknown_standard,
         ),
     ),
+    Check(turned_years, (year_slip,)),
 )

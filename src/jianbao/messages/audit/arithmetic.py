@@ -330,15 +330,6 @@ def time_counted(place: Place | None, /, *, working: str, expected: str, value: 
 
 @message(
     Level.WARNING,
-    en="'{year}' looks like a slip of '{meant}'",
-    zh="“{year}”似为“{meant}”之误",
-    hint=Term("correct the year", "请改正年份"),
-)
-def year_slip(place: Place | None, /, *, year: str, meant: str) -> None: ...
-
-
-@message(
-    Level.WARNING,
     en="{announced} is spelt out in {listed} parts",
     zh="{announced}，所列却是{listed}项",
     hint=Term("correct the number or the list", "请改正数目或所列各项"),

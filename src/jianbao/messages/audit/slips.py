@@ -96,3 +96,12 @@ def percent_missing(place: Place | None, /, *, value: str) -> None: ...
     hint=Term("write a name in one way", "请核对同一人的姓名"),
 )
 def person_two_names(place: Place | None, /, *, name: str, usual: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{year}' looks like a slip of '{meant}'",
+    zh="“{year}”似为“{meant}”之误",
+    hint=Term("correct the year", "请改正年份"),
+)
+def year_slip(place: Place | None, /, *, year: str, meant: str) -> None: ...
