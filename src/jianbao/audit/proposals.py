@@ -125,12 +125,25 @@ def _rate(rate: Figure, stem: str, counts: list[Figure]) -> Iterator[Proposal]:
         (count, total)
         for count in named
         for total in counts
-        if total is not count and total.counted == count.counted and _gives(rate, count, total)
+        if total is not count
+        and not (CUT.search(stem) and _is_left(total, count, counts))
+        and total.counted == count.counted
+        and _gives(rate, count, total)
     ]
     if len(fitting) == 1:
         count, total = fitting[0]
         keys = (f"count: {count.id}", f"of: {total.id}")
         yield Proposal(rate, keys, f"{count.written}÷{total.written}")
+
+
+def _is_left(rest: Figure, cut: Figure, counts: list[Figure]) -> bool:
+    """Return whether a number is what a cut left of another: 审定 of 送审, less 核减."""
+    if rest.exact is None or cut.exact is None:
+        return False
+    return any(each.exact == rest.exact + cut.exact for each in counts)
+
+
+CUT = pattern("[减节降缩]")
 
 
 def _gives(rate: Figure, count: Figure, total: Figure) -> bool:

@@ -217,7 +217,9 @@ PACE = pattern(
     "(?:快于|慢于|超过?|高于|低于|落后于?|领先于?|[比较])(?:序时|时间|时序|计划|应完成)进度[^，。；\\d]{0,6}$",
     needs="进度",
 )
-A_RATE = pattern("率(?:为|达到?|约|是)?$", needs="率")
+A_RATE = pattern(
+    "率(?:为|达到?|约|是)?$|占(?:比|了|到|[^，。；占比]{2,10}的)?(?:为|达|约)?$", needs="率|占"
+)
 BY = pattern(f"(?:{MOVED}|[高低快慢])[了出约近]*$")
 
 
@@ -247,6 +249,9 @@ COMPARED = pattern("^，(?:同比|环比|比上[年月]|较上[年月]|比去年
 ABOVE = pattern("[高低快慢]于[^，。；\\d]{0,14}(?:增速|增幅|涨幅|水平|平均)$", needs="于")
 
 
+THAN_IT = pattern("^，([高低])于[^，。；\\d的]{2,14}$", needs="于")
+
+
 def _percent_meant(passage: Passage, by: Measured, points: Measured) -> Iterator[Claim]:
     """增加4期，增长50个百分点: what changes in number changes by per cent."""
     if points.unit != POINTS or by.is_percent or not by.unit or by.unit == POINTS:
@@ -263,7 +268,11 @@ def _percent_meant(passage: Passage, by: Measured, points: Measured) -> Iterator
 
 def _above(passage: Passage, level: Measured, by: Measured) -> Iterator[Claim]:
     """增长18.3%，高于各项贷款增速8.5%: two rates are apart by points."""
-    if level.unit == by.unit == "%" and ABOVE.search(by.lead):
+    if level.unit != by.unit or by.unit != "%":
+        return
+    than = THAN_IT.search(passage.text[level.end : by.start])
+    other_way = than and (than[1] == "低") == (by.amount < level.amount)  # 3.1%，低于目标1.4%
+    if ABOVE.search(by.lead) or other_way:
         value = typed(passage, by)
         expected = f"{value.rstrip('%％')}个百分点"
         yield Claim("percent-for-points", False, passage, by, (level,), value, expected)

@@ -7,29 +7,35 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import repeat
 
+from msgspec.structs import replace
+
 from jianbao.audit.arithmetic.amounts import rounded
-from jianbao.audit.measured import Measured, ending_before, name_of, starting_behind
+from jianbao.audit.measured import SAME_UNITS, Measured, ending_before, name_of, starting_behind
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grown, is_growth
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
-from jianbao.audit.sentences.reading.fraction_words import (
-    ABOUT,
-    FRACTION,
-    SIGNS,
-    Told,
-    as_number,
-    told_range,
-)
+from jianbao.audit.sentences.reading.complements import are_complements
+from jianbao.audit.sentences.reading.fraction_words import ABOUT, Told, as_number, told_in
 from jianbao.audit.sentences.reading.lists import OPEN_END
-from jianbao.audit.sentences.reading.pairs import paired_names
-from jianbao.audit.sentences.reading.pool import Stated, is_called, list_with, pool, whole_of_list
+from jianbao.audit.sentences.reading.pairs import listed, paired_names
+from jianbao.audit.sentences.reading.pool import (
+    LONG_NAME,
+    REST,
+    Stated,
+    is_called,
+    list_with,
+    may_hold,
+    name_of_whole,
+    whole_of_list,
+    wholes_in_words,
+)
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
 TOLD_OF = pattern(
     "(?:[一-鿿]{0,14}，|、)?(?:（[^（）]*）)?(?:约|大约|一[家项类地]|单项|正好|刚好|恰好|恰|已|均|就|也|仅|占|占比|占到|占了|比例|比重|达|达到|为|的|人数|实现|时间(?:未|尚未|不到)?过半[、，]|任务|进度|双"
-    "|占(?:总|全部?)[一-鿿]{0,6}的?|占[一-鿿]{2,8}的|占应到[一-鿿]{0,4}的?|为[一-鿿]{2,8}的)*"
+    "|占(?:总|全部?)[一-鿿]{0,6}的?|(?:占|完成|达到)了?[一-鿿]{2,10}的|占应到[一-鿿]{0,4}的?|为[一-鿿]{2,8}的)*"
 )
 RATE = pattern(
     "，([一-鿿]{2,6})(?:(?:率|面|进度|比例|占比)(?:已|达到?|为|占)?|(?:工作|任务)?(?:已|累计)*(?:完成|过|达到?))"
@@ -39,9 +45,7 @@ FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于
 PARTED = pattern(
     "([一二三四五六七八九])([一二三四五六七八九])开|对半开|平分秋色|各(?:占|为)?(?:一半|半数)"
 )
-HAS_SHARE = pattern("[，（](?:约|仅|已)?占")
-PAST = pattern("20\\d\\d年|[较比]|上年|去年|同期", needs="20|较|比|上年|去年|同期")
-WHOLE_NAMED = pattern("占([一-鿿]{2,8})的$")
+AS_MANY = pattern("，(?:相当于|即|也就是说?|意味着|平均|基本上?)*，?")
 SUBJECT = pattern(
     "([0-9A-Za-z—－一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:[一单](?:项|类|家|地|个?品种))?"
     "(?:就|也|均|已|恰|仅|正好|刚好|大约|约)*(?:(占比?|所占比例|比例)(?:约|近|了|为|达|到|据)*"
@@ -54,21 +58,29 @@ FOREMOST = pattern("([一-鿿]{2,14}?)(?:最多|最大|最高|居首位?|居第�
 EACH = pattern("分别|依次|各占")
 OF_WHAT = pattern("^(?:其中|[一-鿿]{2,}[中的])(?=[一-鿿])|的$")
 IS_NAMED = pattern("(?:是|为|属|属于|来自)([一-鿿]{2,8})")
-COUNT_BEHIND = pattern("[，（](?:即|为|有|达|计)?")
+COUNT_BEHIND = pattern("[，（](?:即|为|有|达|计)?|的[一-鿿]{2,14}")
+OF_LAST = pattern("，(?:其中，?)?占[一-鿿]{0,8}")
 ENDS = pattern("[，。；）、]|$")
 MARKS = ("，", "。", "；", "、", "（", "：", "！", "\n")
 NOT_EXACT = ("超", "逾", "将", "接", "近", "不", "过", "约")
+CLAUSE_ENDS = tuple(mark for mark in MARKS if mark != "、")
+CLAUSE_MARK = pattern("[，。；：]")
+SEVERAL = pattern(
+    "(?:其中|上述|这|以上)*(?:([二两三四五])(?:[大]?类|[项者种个家县区镇部分科所]+)[^，。；、]{0,6}?"
+    "|([一-鿿、]{2,14}(?:和|与|及|、)[一-鿿]{2,8}?)(?:[两二三]|人数|数量)*(?:[者项类家地])?)"
+    "(?:合计|共计?|一共|合起来|加起来|总量)*(?:就|已|约|也)?占(?:比|了|到|全[一-鿿]{1,8}的|[一-鿿]{2,12}的)?"
+)
+MANY_OF = 5
 ORDER = {"前者": -2, "后者": -1}
 FIVE, TEN = Decimal(5), Decimal(10)
-FEW, MOST, WIDE, LONG_NAME = 2, 40, 24, 4
+FEW, WIDE = 2, 24
 
 
 def fractions(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield what a passage says in words of its counts."""
     text = passage.text
-    for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
-        if told := told_range(match):
-            yield from _told(passage, numbers, told, material)
+    for told in told_in(text):
+        yield from _told(passage, numbers, told, material)
     for match in PARTED.finditer(text):
         yield from _parted(passage, numbers, match)
     for match in DOUBLED.finditer(text) if "番" in text else ():
@@ -83,7 +95,8 @@ def _told(
         claim = grown(passage, numbers, told)
         yield from (claim,) if claim else ()
         return
-    for way in (_of_counts, _of_share, _of_subject, _of_behind):
+    ways = (_of_share, _of_counts) if told.unit else WAYS
+    for way in ways:
         claims = list(way(passage, numbers, told, material))
         yield from claims
         if claims:
@@ -95,79 +108,57 @@ def _of_counts(
 ) -> Iterator[Claim]:
     """Yield 党员2,516人，占七成: of the count right before it."""
     before = ending_before(numbers, told.start)
-    if not before or not _is_followed(passage, told, before[-1]):
+    if not before or not (told.unit or _is_followed(passage, told, before[-1])):
         return
-    between = passage.text[before[-1].end : told.start]
+    text, inner = passage.text, _inner(passage, before, told)
+    before = before[:-1] if inner else before
+    between = text[before[-1].end : told.start].replace(inner, "")
     counts = [each for each in counts_of(before) if each.sentence == before[-1].sentence]
     if not counts or counts[-1] is not before[-1]:
         return
     if OF_WHOLE.fullmatch(between):  # 占总人数3,860人的近四成
         count = counts[-2] if len(counts) > 1 else counts[-1]
-        known = [Stated(passage, counts[-1], 0)] if _may_hold(counts[-1], count) else []
-        known = known or _wholes(passage, before, count, between, material)
-    elif TOLD_OF.fullmatch(between) or _is_its_rate(between, counts[-1]):
+        known = [Stated(passage, counts[-1], 0)] if may_hold(counts[-1], count) else []
+        known = known or wholes_in_words(passage, before, count, between, material)
+    elif told.unit and not (_is_of_unit(told, counts[-1]) and AS_MANY.fullmatch(between)):
+        return
+    elif told.unit or TOLD_OF.fullmatch(between) or _is_its_rate(between, counts[-1]):
         count = counts[-1]
-        known = _wholes(passage, before, count, between, material)
+        known = _behind(passage, numbers, told, count, name_of_whole(between))
+        known = known or wholes_in_words(passage, before, count, between, material)
     else:
         return
     yield from _judged(passage, told, count, known, counts)
 
 
-def _may_hold(whole: Measured, count: Measured) -> bool:
-    return whole.same == count.same and whole.amount >= count.amount and whole is not count
+def _is_of_unit(told: Told, count: Measured) -> bool:
+    """Return whether 每四家中有三家 is told of what is counted so."""
+    return count.same == SAME_UNITS.get(told.unit, told.unit)
 
 
-def _wholes(
-    passage: Passage, before: list[Measured], count: Measured, words: str, material: Material
+def _inner(passage: Passage, before: list[Measured], told: Told) -> str:
+    """Return a number in the name of a whole: 50% of 占执行率低于50%项目的四分之一."""
+    text, last = passage.text, before[-1]
+    opened = text.rfind("占", 0, last.start)
+    is_inner = len(before) > 1 and opened >= before[-2].end and last.is_percent
+    is_inner = is_inner and not CLAUSE_MARK.search(text, opened, told.start)
+    return typed(passage, last) if is_inner else ""
+
+
+def _behind(
+    passage: Passage, numbers: list[Measured], told: Told, count: Measured, name: str
 ) -> list[Stated]:
-    """Return what a count may be of: in its sentence, the one before, its paragraph, the paper."""
-    text = passage.text
-    counts = [each for each in counts_of(before) if _may_hold(each, count)]
-    counts = [each for each in counts if each.end <= count.start]
-    own = [
-        each
-        for each in counts
-        if each.sentence == count.sentence and "；" not in text[each.end : count.start]
-    ]
-    if named := _called_so(words, counts):
-        return [Stated(passage, each, 0) for each in named]
-    parts = [each for each in own if _is_part_itself(passage, each, count)]
-    own = [each for each in own if each not in parts]
-    apart = [each for each in counts if not HAS_SHARE.match(text, each.end)]
-    wholes = own or _sentence_before(text, apart, count) or _paragraph_before(apart, count, words)
-    known = [Stated(passage, each, 0) for each in wholes]
-    known = known or _of_paper(passage, count, words, material)
-    if own or not known:
-        return known
-    alike = _called_alike(passage, count, material)
-    return [*alike, *(Stated(passage, each, 0) for each in parts), *known]
-
-
-def _called_so(words: str, counts: list[Measured]) -> list[Measured]:
-    """Return the counts that have the very name of a whole: 外籍旅客18.6万，…占外籍旅客的六成."""
-    named = WHOLE_NAMED.search(words)
-    return [each for each in counts if named and name_of(each.lead) == named[1]]
-
-
-def _called_alike(passage: Passage, count: Measured, material: Material) -> list[Stated]:
-    """Return what the paper before has of a count's own name: 死亡26人 of 造成104人死亡."""
-    name = name_of(count.lead)[-FEW:]
-    if len(name) < FEW:
-        return []
-    return [
-        each
-        for each in material.once(pool).before(passage, count, count.same, MOST)
-        if each.number.amount > count.amount
-        and not HAS_SHARE.match(each.passage.text, max(0, each.number.end))
-        and name in name_of(each.number.lead) + each.passage.text[each.number.end :][:LONG_NAME]
-    ]
-
-
-def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:
-    """Return whether a number has a share of its own: 因病的2,100户，占三分之二，因残的630户."""
-    if not HAS_SHARE.match(passage.text, each.end):
-        return False
-    return "其中" not in passage.text[each.end : count.start]
+    """Return the whole, or the rest of it, that stands behind: 完成任务的七成，任务为4,500人."""
+    for each in counts_of(starting_behind(numbers, told.end)[:1]):
+        if each.sentence != count.sentence or each.same != count.same:
+            continue
+        if name and name_of(each.lead) == name and each.amount >= count.amount:
+            return [Stated(passage, each, 0)]
+        near = starting_behind(ending_before(numbers, count.start), count.start - WIDE)
+        is_open = not any(may_hold(one, count) for one in counts_of(near))
+        if not name and is_open and are_complements(count.lead, each.lead):
+            return [Stated(passage, _added([count, each]), 0)]
+    return []
 
 
 def _judged(
@@ -187,7 +178,8 @@ def _judged(
     is_apart = whole.passage is not passage or whole.number.sentence != count.sentence
     if not holds and is_apart and _is_of_list(own, count, told):
         return
-    working = f"{typed(passage, count)}÷{divisor or whole.text}"
+    below = _text(passage, whole.number, own[-1]) if whole.passage is passage else whole.text
+    working = f"{_text(passage, count, own[0])}÷{divisor or below}"
     at = as_number(told.start, told.end, count)
     expected = f"{rounded(100 * share, Decimal('0.1')):f}%"
     yield Claim("sentence-share", holds, passage, at, (count, whole.number), working, expected)
@@ -206,48 +198,6 @@ def _is_followed(passage: Passage, told: Told, last: Measured) -> bool:
     return len(longer) == LONG_NAME and longer in text[: told.start]
 
 
-def _sentence_before(text: str, wholes: list[Measured], count: Measured) -> list[Measured]:
-    """Return the one whole that the sentence before has: 志愿者3,400人。党员2,516人，占七成.
-
-    What stands behind 其中 is a part of it, and what was last year is no whole of what is now.
-    """
-    wholes = [
-        each
-        for each in wholes
-        if each.amount > count.amount and count.sentence - each.sentence == 1
-    ]
-    if len({each.amount for each in wholes}) > 1:
-        wholes = [
-            each
-            for each in wholes
-            if not PAST.search(each.lead)
-            and "其中" not in text[text.rfind("。", 0, each.start) + 1 : each.start]
-        ]
-    return wholes if len({each.amount for each in wholes}) == 1 else []
-
-
-def _paragraph_before(wholes: list[Measured], count: Measured, words: str) -> list[Measured]:
-    """Return what a count may be of in its paragraph: what 占…的 names, or one of only few."""
-    larger = [each for each in wholes if each.amount > count.amount]
-    named = WHOLE_NAMED.search(words)
-    called = set(named[1]) if named else set()
-    of_name = [each for each in larger if len(called & set(each.lead)) > 1]
-    return of_name or (larger if len(larger) <= FEW else [])
-
-
-def _of_paper(passage: Passage, count: Measured, words: str, material: Material) -> list[Stated]:
-    """Return what the paper before has of the name in 占…的, or the one whole right before."""
-    before = material.once(pool).before(passage, count, count.same, MOST)
-    larger = [each for each in reversed(before) if each.number.amount > count.amount]
-    named = WHOLE_NAMED.search(words)
-    if named:
-        called = set(named[1])
-        return [each for each in larger if len(called & set(each.number.lead)) > 1]
-    order = material.once(pool).orders.get(id(passage), 0)
-    near = [each for each in larger if order - each.order == 1]
-    return near if len(near) == 1 else []
-
-
 def _is_of_list(counts: list[Measured], count: Measured, told: Told) -> bool:
     """Return whether the counts of the sentence together are the whole of one of them."""
     like = [each.amount for each in counts if each.same == count.same]
@@ -263,9 +213,13 @@ def _of_share(
 ) -> Iterator[Claim]:
     """妇女代表占31.9%，…，接近三分之一: of the share before it in the sentence."""
     before = ending_before(numbers, told.start)
-    if not before or not FOLLOWED.match(passage.text, told.end):
+    if not before or not (told.unit or FOLLOWED.match(passage.text, told.end)):
         return
-    if not CLAUSE_BEGINS.search(passage.text[max(0, told.start - 6) : told.start]):
+    if told.unit and not before[-1].is_percent:
+        return
+    if not told.unit and not CLAUSE_BEGINS.search(
+        passage.text[max(0, told.start - 6) : told.start]
+    ):
         return
     shares = [
         each
@@ -290,23 +244,75 @@ def _of_subject(
     if not before:
         return
     near = [each for each in counts_of(before) if before[-1].sentence - each.sentence <= 1]
-    count = _subject(passage, told, near)
-    if count is None:
+    members = _subjects(passage, told, near)
+    if not members:
         return
-    own = list_with(passage, count, near)
-    wholes = [each for each in near if _may_hold(each, count) and each.end <= count.start]
+    first = members[0]
+    own = list_with(passage, first, near)
+    count = first if len(members) == 1 else _added(members)
+    wholes = [each for each in near if may_hold(each, count) and each.end <= first.start]
     wholes = [each for each in wholes if each.amount > count.amount][::-1]
     known = [Stated(passage, each, 0) for each in wholes]
     between = passage.text[own[-1].end : told.start]
     is_open = not known and not OPEN_END.search(between)
     is_pair = len(own) == FEW and any(word in between for word in ORDER)
     words = passage.text[max(0, told.start - WIDE) : told.start]
-    known = known or _wholes(passage, before, count, words, material)
+    known = known or wholes_in_words(passage, before, count, words, material)
     together = whole_of_list(own, material, is_open or is_pair)
-    if together is not None:
-        known.append(Stated(passage, together, 0))
-    divisor = "" if together is None else shown(passage, together.amount, count)
+    is_all = len(own) > len(members) and together is not None
+    if together is not None and is_all:
+        whole = Stated(passage, together, 0)
+        is_sure = not name_of_whole(words) and _is_whole_list(own, together, near)
+        known = [whole] if is_sure else [*known, whole]
+    divisor = shown(passage, together.amount, first) if together is not None and is_all else ""
     yield from _judged(passage, told, count, known, own, divisor)
+
+
+def _is_whole_list(own: list[Measured], together: Measured, near: list[Measured]) -> bool:
+    """Return whether a list says that it has all: by its last member, or by what it makes."""
+    said = any(each.amount == together.amount and each.same == together.same for each in near)
+    return (
+        said or REST.search(own[-1].lead) is not None or are_complements(own[0].lead, own[-1].lead)
+    )
+
+
+def _added(members: list[Measured]) -> Measured:
+    amount = sum((each.amount for each in members), Decimal(0))
+    return replace(members[0], amount=amount, end=MADE)
+
+
+def _text(passage: Passage, number: Measured, like: Measured) -> str:
+    """Return a number as it stands, or as it would: what several make."""
+    is_made = number.end == MADE and number.start >= 0
+    return shown(passage, number.amount, like) if is_made else typed(passage, number)
+
+
+MADE = -1
+
+
+def _subjects(passage: Passage, told: Told, near: list[Measured]) -> list[Measured]:
+    """Return the counts that a fraction is told of: one by name, or several (两项合计占一半)."""
+    text = passage.text
+    start = max(map(text.rfind, CLAUSE_ENDS, repeat(0), repeat(told.start))) + 1
+    several = SEVERAL.fullmatch(text, start, told.start) if near else None
+    if several is None:
+        one = _subject(passage, told, near)
+        return [one] if one else []
+    if not FOLLOWED.match(text, told.end):
+        return []
+    if several[1]:
+        run = list_with(passage, near[-1], near)
+        number = min(chinese_number(several[1].replace("两", "二")) or 0, MANY_OF)
+        alike = [each for each in near if each.same == near[-1].same][-number:]
+        is_next = run[-1] is near[-1] and len(alike) == number
+        is_list = len(run) >= number or alike[0].sentence == alike[-1].sentence
+        return alike if is_next and is_list else []
+    paired = paired_names(passage, near)
+    found = [
+        [each for each in near if is_called(name, paired.get(each.start, each.lead))]
+        for name in listed(several[2])
+    ]
+    return [each[0] for each in found] if all(len(each) == 1 for each in found) else []
 
 
 def _subject(passage: Passage, told: Told, near: list[Measured]) -> Measured | None:
@@ -344,9 +350,16 @@ def _of_behind(
         return
     before = ending_before(numbers, told.start)
     words = passage.text[max(0, told.start - WIDE) : told.start]
-    known = _wholes(passage, before, behind[0], words, material)
     own = [each for each in counts_of(before) if each.sentence == behind[0].sentence]
+    right_before = own and before[-1] is own[-1] and may_hold(own[-1], behind[0])
+    if right_before and OF_LAST.fullmatch(passage.text, own[-1].end, told.start):
+        known = [Stated(passage, own[-1], 0)]  # 进出口120亿元，占总值七成的一般贸易84亿元
+    else:
+        known = wholes_in_words(passage, before, behind[0], words, material)
     yield from _judged(passage, told, behind[0], known, [*own, behind[0]])
+
+
+WAYS = (_of_counts, _of_share, _of_subject, _of_behind)
 
 
 def _parted(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ from jianbao.audit.totals import IN_ALL
 
 IS_HEAD = pattern("平均|[人户亩]均|每", needs="均|每")
 TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
+MORE = pattern("(?:[高多超][出过]|相差|净[增减])[了约近达]*$", needs="出|过|差|净")
 AT_ONCE = pattern("的?(?:约|近|超过)?")
 OF_BEFORE = pattern(
     "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
@@ -30,7 +31,12 @@ def multiple(passage: Passage, times: Measured, before: list[Measured]) -> Claim
 
 def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
     """甲300件，是乙100件的3倍."""
-    between = passage.text[before[-1].end : times.start]
+    last = before[-1].end
+    while before and MORE.search(before[-1].lead):
+        before = before[:-1]  # 2.35亿元，较日均0.72亿元高出1.63亿元，为日均的3.3倍
+    if not before:
+        return None
+    between = passage.text[last : times.start]
     pairs = [
         (first, second)
         for first, second in zip(before, islice(before, 1, None), strict=False)

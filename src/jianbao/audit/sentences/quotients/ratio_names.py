@@ -11,16 +11,10 @@ from msgspec.structs import replace
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured, ending_before, name_of, shared_run, stated
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
-from jianbao.audit.sentences.reading.fraction_words import (
-    FRACTION,
-    SIGNS,
-    Told,
-    as_number,
-    told_range,
-)
+from jianbao.audit.sentences.reading.fraction_words import Told, as_number, told_in
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
@@ -88,6 +82,70 @@ def named_ratios(material: Material) -> Iterator[Claim]:
                 ratio = Ratio(match[1], number, times)
                 yield from _judged(passage, ratio, earlier, material)
                 earlier.append(ratio)
+    yield from _natural_growth(material)
+
+
+def _natural_growth(material: Material) -> Iterator[Claim]:
+    """Yield 出生率7.1‰，死亡率6.7‰，自然增长率0.4‰: of both rates, or of the people they are of."""
+    for passage in passages_with(material, "自然增长率"):
+        numbers = next((each for one, each in material.once(stated) if one is passage), [])
+        for rate in numbers:
+            if not rate.is_percent or not rate.is_exact or not NATURAL.search(rate.lead):
+                continue
+            before = ending_before(numbers, rate.start)
+            own = [each for each in before if not PAST.search(each.lead)]
+            born, died = (_last_of(own, rate, word) for word in ("出生", "死亡"))
+            tried = list(_natural(passage, own, rate, born, died, material))
+            if not tried or any(bounds.fits(rate) for *_, bounds in tried):
+                continue
+            used, working, bounds = tried[0]
+            yield Claim(
+                "sentence-share", False, passage, rate, used, working,
+                shown(passage, bounds.middle, rate),
+            )  # fmt: skip
+
+
+def _last_of(own: list[Measured], rate: Measured, word: str) -> tuple[Measured | None, ...]:
+    """Return the last count and the last rate of what is born, or dies."""
+    near = [each for each in own[::-1] if word in each.lead and rate.sentence - each.sentence <= 1]
+    counts = (each for each in near if each.same == "人")
+    return next(counts, None), next((each for each in near if each.unit == rate.unit), None)
+
+
+def _natural(
+    passage: Passage,
+    own: list[Measured],
+    rate: Measured,
+    born: tuple[Measured | None, ...],
+    died: tuple[Measured | None, ...],
+    material: Material,
+) -> Iterator[tuple[tuple[Measured, ...], str, Bounds]]:
+    """Yield what gives a natural growth, with its operands and its working."""
+    if born[1] and died[1]:
+        grown, off = born[1].amount - died[1].amount, born[1].blur + died[1].blur
+        working = f"{typed(passage, born[1])}−{typed(passage, died[1])}"
+        yield (born[1], died[1]), working, Bounds(grown - off, grown + off)
+    more = next((each for each in own[::-1] if "自然增" in each.lead and each.same == "人"), None)
+    if more is None and born[0] and died[0]:
+        more = replace(born[0], amount=born[0].amount - died[0].amount)
+    if more is None or more.amount <= 0:
+        return
+    shown_as = shown(passage, more.amount, more)
+    wholes = [
+        (each.number, each.text, rate.per * more.amount / each.number.amount)
+        for each in _called(passage, rate, "人口", material)
+        if each.number.same == "人" and each.number.amount > FEW_BORN * more.amount
+    ]
+    if born[0] and born[1] and born[0].amount:
+        people = f"({typed(passage, born[0])}÷{typed(passage, born[1])})"
+        wholes.insert(0, (born[0], people, more.amount * born[1].amount / born[0].amount))
+    for whole, text, grown in wholes:  # of the mean of two years, which the paper need not tell
+        spread = Bounds(grown * (1 - MEAN_OFF), grown * (1 + MEAN_OFF))
+        yield (more, whole), f"{shown_as}÷{text}", spread
+
+
+NATURAL = pattern("自然增长率(?:为|达到?|是)*$", needs="自然")
+FEW_BORN, MEAN_OFF = 20, Decimal("0.04")
 
 
 def _judged(
@@ -160,9 +218,8 @@ def named_times(material: Material) -> Iterator[Claim]:
             if times.unit == "倍" and times.is_exact:
                 yield from _of_year(passage, numbers, times, material)
                 yield from _of_two(passage, numbers, Multiple(times, times.lead), material)
-        for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
-            told = told_range(match) if text[match.start() - 1] == "的" else None
-            if told is not None:
+        for told in told_in(text):
+            if text[told.start - 1] == "的":
                 clause = MARKS.split(text[max(0, told.start - LONGEST) : told.start])[-1]
                 at = as_number(told.start, told.end, _nearest(numbers, told.start))
                 yield from _of_two(passage, numbers, Multiple(at, clause, told), material)

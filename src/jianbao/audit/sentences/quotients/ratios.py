@@ -26,7 +26,11 @@ BETWEEN = pattern(
 )
 BOTH = pattern("[两二]者之?$", needs="两者|二者")
 NEAR = 4
-CLOSE, FAR = Decimal("0.334"), Decimal("0.67")  # by what part a ratio may miss its counts'
+CLOSE, FAR, SURE = (
+    Decimal("0.334"),
+    Decimal("0.67"),
+    Decimal(3),
+)  # by what part a ratio may miss its counts'
 SIGNS = (":", "：", "∶")
 WIDE = 300
 MOST_COUNTS = 12
@@ -43,13 +47,14 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = ending_before(numbers, match.start(2))[-MOST_COUNTS:]
         stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
         counts = [each for each in counts_of(before) if each.start > stop]
-        named = _named(match[1], counts) or _of_both(text[: match.start(2)], counts)
+        in_full = _of_both(text[: match.start(2)], counts)
+        named = in_full or _named(match[1], counts)
         if not named and BOTH.search(text, max(0, match.start() - NEAR), match.end(1)):
             named = counts[-2:] if len({each.same for each in counts[-2:]}) == 1 else []
         yield from _judged(
             passage, match.start(2), match.end(3), (match[2], match[3]), named or counts,
             list(permutations(named or counts, 2))[: 1 if len(named) == len("ab") else None],
-            FAR if len(named) == len("ab") else CLOSE,
+            (SURE if in_full else FAR) if len(named) == len("ab") else CLOSE,
         )  # fmt: skip
 
 

@@ -151,10 +151,20 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
         others = (quotient(each, sure, share.per) for each in (*together, *counts))
         fitting = [each for each in others if each is not None and each.fits(share)]
         if together and not fitting:
-            return None
+            total = _stated_total(counts, together)
+            bounds = quotient(total, sure, share.per) if total else None
+            if total is None or bounds is None or not is_meant(share, bounds):
+                return None
+            return share_claim(passage, share, total, whole, bounds, "sentence-share", False)
         bounds = next(iter(fitting), bounds)
     holds = bounds.fits(share)
     return share_claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
+
+
+def _stated_total(counts: list[Measured], together: list[Measured]) -> Measured | None:
+    """Return what stands before its parts: 蓄水6.8亿，其中大型4.8亿、中型2亿，占库容8.5亿的80%."""
+    made = {each.amount for each in together}
+    return next((each for each in counts if each.amount in made), None)
 
 
 def is_of_another(count: Measured, share: Measured) -> bool:

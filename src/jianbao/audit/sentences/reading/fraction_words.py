@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec import Struct
@@ -22,14 +23,40 @@ ABOUT = Decimal("0.04")
 SMALL = Decimal("0.15")  # of 十分之一: how far from it a share may be that is told so
 
 
+EACH_OF = pattern(
+    "(每|(?<=，))([二两三四五六七八九十百]|\\d{1,3})([一-鿿])[一-鿿]{0,5}?(?:中|里|就|约|平均)*有"
+    "([一二两三四五六七八九]十?[一二三四五六七八九]?|\\d{1,2})(?:\\3|(?=[是为成属在]))"
+)
+"""每四家中有三家, 每10户就有7户, 十人中有七人."""
+
+
 class Told(Struct, frozen=True):
-    """A fraction in words: from `low` to `high` it would be true; `named` is the fraction."""
+    """A fraction in words: from `low` to `high` it would be true; `named` is the fraction.
+
+    `unit` is what 每四家中有三家 counts, "" of 占四分之三.
+    """
 
     low: Decimal
     high: Decimal
     named: Decimal
     start: int
     end: int
+    unit: str = ""
+
+
+def told_in(text: str) -> Iterator[Told]:
+    """Yield the fractions in words of a text, and what it tells of so many each."""
+    for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
+        if told := told_range(match):
+            yield told
+    for match in EACH_OF.finditer(text) if "有" in text else ():
+        all_of, some = (
+            int(each) if each.isdecimal() else chinese_number(each.replace("两", "二")) or 0
+            for each in match.group(2, 4)
+        )
+        if 0 < some < all_of and (match[1] or not match[2].isdecimal()):
+            named = Decimal(some) / all_of
+            yield Told(named - ABOUT, named + ABOUT, named, match.start(), match.end(), match[3])
 
 
 def told_range(match: re.Match[str]) -> Told | None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.measured import Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import typed
@@ -145,7 +145,7 @@ def name_at(passage: Passage, number: Measured) -> str:
 
 REST = pattern("其他|其余|其它|另外")
 GOES_ON = pattern("[、，；和]|以及")
-OTHER_LIST = pattern("其中|[。；]")
+OTHER_LIST = pattern("其中|分别|[。；]")
 FEW = 2
 
 
@@ -154,10 +154,15 @@ def is_called(name: str, lead: str, more: int = 3) -> bool:
     own = name_of(lead.lstrip("、和及与"))
     if len(own) > 1 and name.startswith(own) and len(name) - len(own) <= more:
         return True  # 公办园在园幼儿 are no 公办218所
-    if len(name) > FEW and own.startswith(name):
+    if len(name) > FEW and (own.startswith(name) or _is_short_for(name, own)):
         return True
     least = max(FEW, len(name) - more)
     return any(lead.endswith(name[:length]) for length in range(len(name), least - 1, -1))
+
+
+def _is_short_for(name: str, own: str) -> bool:
+    """Return whether a name leaves the middle of another out: 本科生 of 本科毕业生."""
+    return own.startswith(name[:FEW]) and own.endswith(name[FEW:])
 
 
 def list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[Measured]:
@@ -190,3 +195,133 @@ def whole_of_list(own: list[Measured], material: Material, is_sure: bool) -> Mea
     if is_sure or REST.search(own[-1].lead) or any(each.number.amount == total for each in counts):
         return replace(own[0], amount=total, start=own[0].start, end=own[-1].end)
     return None
+
+
+# ---- what a fraction in words may be of: 党员2,516人，占七成
+
+
+HAS_SHARE = pattern("[，（](?:约|仅|已)?(?:占|每?[一-十两\\d]{1,3}[一-鿿]{1,4}?中?有)")
+PAST = pattern("20\\d\\d年|[较比]|上年|去年|同期", needs="20|较|比|上年|去年|同期")
+WHOLE_NAMED = pattern(
+    "(?:占|达到?|完成|相当于|是|为)(?!比)了?(?:全[国省市县区]|同期)?([^，。；]{2,14}?)的?$"
+)
+NO_NAME = pattern(
+    "总[体数量额值计]|全[部体国省市县区年]|合计|总和|比[重例]|其中?|同类|整体|上述|这些|该|一半"
+)
+LONG_NAME, MOST, BEHIND, WIDE = 4, 40, 8, 24
+
+
+def may_hold(whole: Measured, count: Measured) -> bool:
+    """Return whether a count may be of another: it is of its unit, and no more."""
+    return whole.same == count.same and whole.amount >= count.amount and whole is not count
+
+
+def wholes_in_words(
+    passage: Passage, before: list[Measured], count: Measured, words: str, material: Material
+) -> list[Stated]:
+    """Return what a count may be of: in its sentence, the one before, its paragraph, the paper."""
+    text = passage.text
+    counts = [each for each in counts_of(before) if may_hold(each, count)]
+    counts = [each for each in counts if each.end <= count.start]
+    own = [
+        each
+        for each in counts
+        if each.sentence == count.sentence and "；" not in text[each.end : count.start]
+    ]
+    name = name_of_whole(words)
+    if name and (called := _called_so(passage, name, counts)):
+        return [Stated(passage, each, 0) for each in called]
+    parts = [each for each in own if _is_part_itself(passage, each, count)]
+    own = [each for each in own if each not in parts]
+    apart = [each for each in counts if not _is_sibling(text, each, count)]
+    wholes = own or _sentence_before(text, apart, count)
+    wholes = wholes or [each for each in apart if len(apart) <= FEW and each.amount > count.amount]
+    known = [Stated(passage, each, 0) for each in wholes]
+    known = known or _of_paper(passage, count, name, material)
+    if own or not known:
+        return known
+    alike = _called_alike(passage, count, material)
+    totals = [each for each in apart if IN_ALL.search(each.lead) and each not in wholes]
+    return [*alike, *(Stated(passage, each, 0) for each in (*parts, *totals)), *known]
+
+
+def name_of_whole(words: str) -> str:
+    """Return what words before a fraction say that it is of: 单位就业人数 of 占单位就业人数的."""
+    named = WHOLE_NAMED.search(words)
+    name = NO_NAME.sub("", named[1]) if named else ""
+    return name if len(name) > 1 else ""
+
+
+def _called_so(passage: Passage, name: str, counts: list[Measured]) -> list[Measured]:
+    """Return the counts whose words share most with a whole's name: 3,964名单位就业的毕业生."""
+    shared = [
+        max(
+            shared_run(name, AT_MARK.split(passage.text[: each.start][-WIDE:])[-1]),
+            shared_run(name, AT_MARK.split(passage.text[each.end : each.end + BEHIND])[0]),
+        )
+        for each in counts
+    ]
+    most = max(shared, default=0)
+    return [each for each, run in zip(counts, shared, strict=True) if run == most > 1]
+
+
+AT_MARK = pattern("[，。；、：（）]")
+
+
+def _called_alike(passage: Passage, count: Measured, material: Material) -> list[Stated]:
+    """Return what the paper before has of a count's own name: 死亡26人 of 造成104人死亡."""
+    name = name_of(count.lead)[-FEW:]
+    if len(name) < FEW:
+        return []
+    return [
+        each
+        for each in material.once(pool).before(passage, count, count.same, MOST)
+        if each.number.amount > count.amount
+        and not HAS_SHARE.match(each.passage.text, max(0, each.number.end))
+        and name in name_of(each.number.lead) + each.passage.text[each.number.end :][:LONG_NAME]
+    ]
+
+
+def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:
+    """Return whether a number has a share of its own: 因病的2,100户，占三分之二，因残的630户."""
+    if not HAS_SHARE.match(passage.text, each.end):
+        return False
+    return "其中" not in passage.text[each.end : count.start]
+
+
+def _is_sibling(text: str, each: Measured, count: Measured) -> bool:
+    """Return whether a number is no whole of what follows: it has a share, or is another part."""
+    between, before = text[each.end : count.start], text[: each.start].rpartition("。")[2]
+    is_parted = "；" in between and "。" not in between and "其中" in before
+    return is_parted or HAS_SHARE.match(text, each.end) is not None
+
+
+def _sentence_before(text: str, wholes: list[Measured], count: Measured) -> list[Measured]:
+    """Return the one whole that the sentence before has: 志愿者3,400人。党员2,516人，占七成.
+
+    What stands behind 其中 is a part of it, and what was last year is no whole of what is now.
+    """
+    wholes = [
+        each
+        for each in wholes
+        if each.amount > count.amount and count.sentence - each.sentence == 1
+    ]
+    if len({each.amount for each in wholes}) > 1:
+        wholes = [
+            each
+            for each in wholes
+            if not PAST.search(each.lead)
+            and "其中" not in text[text.rfind("。", 0, each.start) + 1 : each.start]
+        ]
+    return wholes if len({each.amount for each in wholes}) == 1 else []
+
+
+def _of_paper(passage: Passage, count: Measured, name: str, material: Material) -> list[Stated]:
+    """Return what the paper before has of the name in 占…的, or the one whole right before."""
+    before = material.once(pool).before(passage, count, count.same, MOST)
+    larger = [each for each in reversed(before) if each.number.amount > count.amount]
+    if name:
+        return [each for each in larger if shared_run(name, each.number.lead) > 1]
+    order = material.once(pool).orders.get(id(passage), 0)
+    near = [each for each in larger if order - each.order == 1]
+    return near if len(near) == 1 else []

@@ -92,7 +92,7 @@ def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured
     """
     number = numbers[place]
     unit, sign, _ = number.unit.partition("/")
-    is_rate = not unit and number.step < 1 and (sign or OF_MANY.search(number.lead))
+    is_rate = not unit and (sign or (number.step < 1 and OF_MANY.search(number.lead)))
     if is_rate and (sign or OF_SO_MANY.search(words_of(passage, number))):
         before = (
             each.unit

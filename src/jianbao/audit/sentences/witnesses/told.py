@@ -16,6 +16,7 @@ from jianbao.audit.measured import Measured, stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.quotients.multiples import MORE
 from jianbao.audit.sentences.quotients.rates import has_own_rate, rate_of
 from jianbao.audit.sentences.quotients.shares import is_of_another
 from jianbao.audit.sentences.reading.claims import Claim, typed
@@ -219,6 +220,8 @@ def _bears_out(each: Reckoned, asked: Asked) -> bool:
         return False
     if asked.number.unit == "倍" and abs(each.bounds.middle - asked.number.amount) > WIDE * high:
         return False  # 3倍 of 2.67: no office rounds so
+    if asked.number.unit == "倍" and MORE.search(each.used[0].number.lead):
+        return False  # 较日均0.72亿元高出1.63亿元，为日均的2.3倍
     near = [asked.has_beside(one, back=1) for one in each.used]
     if asked.is_short:
         return each.kind != "sentence-sum" and all(near)
