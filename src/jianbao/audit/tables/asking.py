@@ -284,7 +284,9 @@ def _says_all_of(words: str, sheet: Sheet) -> bool:
 
 AFTER = pattern("[^，。；、：（）\\d]{0,6}")
 CLAUSES = pattern("[，；：（）]")
-NUMBER_WORDS = pattern(r"[\d.,%％‰]+[^，；：（）、]{0,4}")
+NUMBER_WORDS = pattern(
+    r"[\d.,%％‰]+[^，；：（）、]{0,4}|[一二两三四五六七八九]成|[一二三四五六七八九十]分之[一二三四五六七八九]|[一过]半"
+)
 
 
 def says_other(asked: Question) -> bool:

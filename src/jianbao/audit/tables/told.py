@@ -15,13 +15,14 @@ from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.fraction_words import FRACTION, told_range
+from jianbao.audit.sentences.reading.fraction_words import told_in
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.tables.answers import answers
 from jianbao.audit.tables.apart import apart
 from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question, says_other
-from jianbao.audit.tables.questions import DOWN, UP, Answer, Question
-from jianbao.audit.tables.shares import shares
+from jianbao.audit.tables.operands import HUNDRED
+from jianbao.audit.tables.questions import DOWN, TIMES_OF, UP, Answer, Question
+from jianbao.audit.tables.shares import shares, times
 from jianbao.audit.tables.statements import Statement
 
 NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may be off
@@ -31,6 +32,8 @@ IN_FULL = 6  # how far a column is named that the words right before a number na
 MANY = 1000  # in steps: four digits
 LONG = 100  # in steps: three digits, of which two may have changed places
 HALF = Decimal("0.51")  # of a step, and a little more
+LONGEST = 24  # characters before a fraction that say of what it is
+CLAUSE = pattern("[，。；：]")
 BOUND = pattern("(?:不到|不足|超过?|高于|低于|突破)[^，]*的$", needs="不到|不足|超|于|突破")
 OPEN = pattern("约|近|超|逾|不足|不到|以上|左右|多")
 
@@ -77,7 +80,7 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
     number = asked.number
     if BOUND.search(asked.lead):
         return
-    found = answers(asked)
+    found = _of_column(asked, answers(asked))
     said = asked.words[number.start : number.end]
     if number.unit == "%" and NOT_BY.search(asked.lead):
         yield from _in_points(asked)
@@ -100,6 +103,14 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
         meant = None
     if meant is not None:
         yield _told(asked, meant)
+
+
+def _of_column(asked: Question, found: list[Answer]) -> list[Answer]:
+    """Return the multiples of the column that words name, where they do: 零售额是甲的3.5倍."""
+    most = max((each.named for each in found), default=0)
+    if asked.number.unit != "倍" or most <= FULLY:
+        return found
+    return [each for each in found if each.named == most]
 
 
 NOT_BY = pattern("(?:[高低快慢]|相差|差距)[了出为达约]*$", needs="高|低|快|慢|差")
@@ -217,25 +228,33 @@ def _told(asked: Question, answer: Answer) -> Statement:
 
 def _fractions(passage: Passage, words: Words) -> Iterator[Statement]:
     """Yield 占六成以上 where the table has another share."""
-    for match in FRACTION.finditer(passage.text):
-        told = told_range(match)
-        before = passage.text[max(0, told.start - 24) : told.start] if told else ""
-        if told is None or "占" not in before:
+    for told in told_in(passage.text):
+        before = passage.text[max(0, told.start - LONGEST) : told.start]
+        clause = CLAUSE.split(before)[-1]
+        is_times = "占" not in clause and TIMES_OF.search(clause)
+        if not is_times and "占" not in before:
             continue
         one = Decimal(1)
         like = Measured(told.named * 100, "%", one, True, told.start, told.end, "", "", 0, one)
         put = question(words, like)
         if put is None or not (put[1].is_named or not put[1].is_total):
             continue
-        found = list(shares(put[0]))
+        found = list(times(put[0], HUNDRED) if is_times else shares(put[0]))
         if any(told.low <= answer.amount / 100 <= told.high for answer in found):
-            yield Statement(True, told.start, match[0], "", "")
-        elif (
-            not is_strange(put[0])
-            and len(best := _unlike(_best_named(found), replace(like, step=one / 10))) == 1
-        ):
+            yield Statement(True, told.start, passage.text[told.start : told.end], "", "")
+        elif not is_strange(put[0]) and _are_one(best := _best_named(found)):
             expected = f"{rounded(best[0].amount, Decimal('0.1')):f}%"
-            yield Statement(False, told.start, match[0], expected, best[0].working)
+            said = passage.text[told.start : told.end]
+            yield Statement(False, told.start, said, expected, best[0].working)
+
+
+def _are_one(found: list[Answer]) -> bool:
+    """Return whether all answers are one share, as far as words tell shares."""
+    amounts = [each.amount for each in found]
+    return bool(amounts) and max(amounts) - min(amounts) <= APART
+
+
+APART = 3  # points
 
 
 def _best_named(found: list[Answer]) -> list[Answer]:

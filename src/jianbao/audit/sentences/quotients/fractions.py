@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import repeat
@@ -14,9 +13,10 @@ from jianbao.audit.measured import SAME_UNITS, Measured, ending_before, name_of,
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grown, is_growth
+from jianbao.audit.sentences.quotients.hundreds import parted
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.complements import are_complements
-from jianbao.audit.sentences.reading.fraction_words import ABOUT, Told, as_number, told_in
+from jianbao.audit.sentences.reading.fraction_words import Told, as_number, told_in
 from jianbao.audit.sentences.reading.lists import OPEN_END
 from jianbao.audit.sentences.reading.pairs import listed, paired_names
 from jianbao.audit.sentences.reading.pool import (
@@ -31,6 +31,7 @@ from jianbao.audit.sentences.reading.pool import (
     wholes_in_words,
 )
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
 TOLD_OF = pattern(
@@ -42,10 +43,7 @@ RATE = pattern(
 )
 OF_WHOLE = pattern("(?:总[数量额]|）)?的")
 FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于|用于|集中|投向|分布|发生")
-PARTED = pattern(
-    "([一二三四五六七八九])([一二三四五六七八九])开|对半开|平分秋色|各(?:占|为)?(?:一半|半数)"
-)
-AS_MANY = pattern("，(?:相当于|即|也就是说?|意味着|平均|基本上?)*，?")
+AS_MANY = pattern("[一-鿿]{0,14}，(?:相当于|即|也就是说?|意味着|平均|基本上?)*，?")
 SUBJECT = pattern(
     "([0-9A-Za-z—－一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:[一单](?:项|类|家|地|个?品种))?"
     "(?:就|也|均|已|恰|仅|正好|刚好|大约|约)*(?:(占比?|所占比例|比例)(?:约|近|了|为|达|到|据)*"
@@ -58,7 +56,7 @@ FOREMOST = pattern("([一-鿿]{2,14}?)(?:最多|最大|最高|居首位?|居第�
 EACH = pattern("分别|依次|各占")
 OF_WHAT = pattern("^(?:其中|[一-鿿]{2,}[中的])(?=[一-鿿])|的$")
 IS_NAMED = pattern("(?:是|为|属|属于|来自)([一-鿿]{2,8})")
-COUNT_BEHIND = pattern("[，（](?:即|为|有|达|计)?|的[一-鿿]{2,14}")
+COUNT_BEHIND = pattern("[，（](?:即|共?为|共?有|达|共?计)?|的[一-鿿]{2,14}")
 OF_LAST = pattern("，(?:其中，?)?占[一-鿿]{0,8}")
 ENDS = pattern("[，。；）、]|$")
 MARKS = ("，", "。", "；", "、", "（", "：", "！", "\n")
@@ -66,13 +64,12 @@ NOT_EXACT = ("超", "逾", "将", "接", "近", "不", "过", "约")
 CLAUSE_ENDS = tuple(mark for mark in MARKS if mark != "、")
 CLAUSE_MARK = pattern("[，。；：]")
 SEVERAL = pattern(
-    "(?:其中|上述|这|以上)*(?:([二两三四五])(?:[大]?类|[项者种个家县区镇部分科所]+)[^，。；、]{0,6}?"
+    "(?:其中|上述|这|以上|[前后])*(?:([二两三四五])(?:[大]?类|[项者种个家县区镇部分科所]+)[^，。；、]{0,6}?"
     "|([一-鿿、]{2,14}(?:和|与|及|、)[一-鿿]{2,8}?)(?:[两二三]|人数|数量)*(?:[者项类家地])?)"
     "(?:合计|共计?|一共|合起来|加起来|总量)*(?:就|已|约|也)?占(?:比|了|到|全[一-鿿]{1,8}的|[一-鿿]{2,12}的)?"
 )
 MANY_OF = 5
 ORDER = {"前者": -2, "后者": -1}
-FIVE, TEN = Decimal(5), Decimal(10)
 FEW, WIDE = 2, 24
 
 
@@ -81,9 +78,8 @@ def fractions(passage: Passage, numbers: list[Measured], material: Material) -> 
     text = passage.text
     for told in told_in(text):
         yield from _told(passage, numbers, told, material)
-    for match in PARTED.finditer(text):
-        yield from _parted(passage, numbers, match)
-    for match in DOUBLED.finditer(text) if "番" in text else ():
+    yield from parted(passage, numbers)
+    for match in DOUBLED.finditer(text) if "番" in text or "倍" in text else ():
         yield from doubled(passage, numbers, match)
 
 
@@ -118,9 +114,11 @@ def _of_counts(
         return
     if OF_WHOLE.fullmatch(between):  # 占总人数3,860人的近四成
         count = counts[-2] if len(counts) > 1 else counts[-1]
+        if IN_ALL.search(counts[-1].lead.partition("占")[0]):
+            count = _added(list_with(passage, count, counts[:-1]))
         known = [Stated(passage, counts[-1], 0)] if may_hold(counts[-1], count) else []
         known = known or wholes_in_words(passage, before, count, between, material)
-    elif told.unit and not (_is_of_unit(told, counts[-1]) and AS_MANY.fullmatch(between)):
+    elif told.unit and not (_is_of_unit(passage, told, counts[-1]) and AS_MANY.fullmatch(between)):
         return
     elif told.unit or TOLD_OF.fullmatch(between) or _is_its_rate(between, counts[-1]):
         count = counts[-1]
@@ -131,9 +129,10 @@ def _of_counts(
     yield from _judged(passage, told, count, known, counts)
 
 
-def _is_of_unit(told: Told, count: Measured) -> bool:
-    """Return whether 每四家中有三家 is told of what is counted so."""
-    return count.same == SAME_UNITS.get(told.unit, told.unit)
+def _is_of_unit(passage: Passage, told: Told, count: Measured) -> bool:
+    """Return whether 每四家中有三家 is told of what is counted so, or 每四个人 of 人."""
+    words = passage.text[told.start : told.end]
+    return count.same in words or count.same == SAME_UNITS.get(told.unit, told.unit)
 
 
 def _inner(passage: Passage, before: list[Measured], told: Told) -> str:
@@ -303,6 +302,8 @@ def _subjects(passage: Passage, told: Told, near: list[Measured]) -> list[Measur
     if several[1]:
         run = list_with(passage, near[-1], near)
         number = min(chinese_number(several[1].replace("两", "二")) or 0, MANY_OF)
+        if "前" in several[0].partition(several[1])[0]:
+            return run[:number] if len(run) > number else []
         alike = [each for each in near if each.same == near[-1].same][-number:]
         is_next = run[-1] is near[-1] and len(alike) == number
         is_list = len(run) >= number or alike[0].sentence == alike[-1].sentence
@@ -356,33 +357,13 @@ def _of_behind(
         known = [Stated(passage, own[-1], 0)]  # 进出口120亿元，占总值七成的一般贸易84亿元
     else:
         known = wholes_in_words(passage, before, behind[0], words, material)
+    for each in () if known else starting_behind(numbers, behind[0].end)[:1]:
+        if may_hold(each, behind[0]) and IN_ALL.search(each.lead):
+            known = [Stated(passage, each, 0)]  # 占三分之一，计41起；共发生火灾123起
     yield from _judged(passage, told, behind[0], known, [*own, behind[0]])
 
 
 WAYS = (_of_counts, _of_share, _of_subject, _of_behind)
-
-
-def _parted(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
-    """Yield 街头2.59万人次、团体1.73万人次，两者六四开: of the two before, or behind."""
-    parts = [Decimal(chinese_number(sign) or 5) for sign in match.groups() if sign]
-    if parts and sum(parts) != TEN:
-        return
-    share = max(parts, default=FIVE) / TEN
-    pairs = (
-        counts_of(ending_before(numbers, match.start()))[-FEW:],
-        counts_of(starting_behind(numbers, match.end()))[:FEW],
-    )
-    alike = [pair for pair in pairs if len({each.same for each in pair}) == 1 < len(pair)]
-    alike = [pair for pair in alike if pair[0].sentence == pair[1].sentence]
-    for pair in alike[:1]:
-        total = pair[0].amount + pair[1].amount
-        largest = max(pair, key=lambda each: each.amount)
-        at = as_number(match.start(), match.end(), largest)
-        working = f"{typed(passage, largest)}÷{shown(passage, total, largest)}"
-        part = largest.amount / total if total else share
-        expected = f"{rounded(100 * part, Decimal('0.1')):f}%"
-        holds = abs(part - share) <= ABOUT
-        yield Claim("sentence-share", holds, passage, at, tuple(pair), working, expected)
 
 
 def _is_its_rate(between: str, count: Measured) -> bool:

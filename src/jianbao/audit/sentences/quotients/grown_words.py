@@ -17,9 +17,11 @@ from jianbao.audit.sentences.reading.fraction_words import Told, as_number
 from jianbao.audit.sentences.reading.wholes import COUNTED, counts_of
 from jianbao.briefing.numbers import chinese_number
 
-DOUBLED = pattern("(几乎|将近|接近|近)?翻了?(一|两|二|三)?番(多|以上)?")
+DOUBLED = pattern(
+    "(几乎|将近|接近|近)?(?:翻了?(一|两|二|三)?番|增长?加?了?([一两二三四五六七八九])倍)(多|以上)?"
+)
 DOUBLED_OF = pattern(
-    "[，）]?(?:[较比](?:\\d{4}年|上年|去年|同期|年初|前)|不到|不足|仅用?|短短|\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|时间|来|内|的|基础上|实现|总量|规模|整整|正好|，)*"
+    "[，）]?(?:[较比](?:\\d{4}年|上年|去年|同期|年初|前)|不到|不足|仅用?|短短|\\d{1,2}年|[一二两三四五六七八九十]{1,2}年|间|时间|来|内|的|基础上|实现|总量|规模|整整|正好|\\d+倍|，)*"
 )
 WIDE = 24  # characters between what was and what is
 TWICE = (Decimal("0.95"), Decimal("1.15"))  # of what doubling would give, 翻了一番
@@ -41,11 +43,13 @@ def doubled(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> 
         return
     earlier, now = sorted(before, key=lambda each: each.amount)
     times = Decimal(2) ** (chinese_number(match[2] or "一") or 1)
+    if match[3]:
+        times = Decimal(1 + (chinese_number(match[3].replace("两", "二")) or 1))
     rate = now.amount / earlier.amount / times
     low, high = TWICE
     if match[1]:
         low, high = low - Decimal("0.1"), Decimal(1)
-    elif match[3]:
+    elif match[4]:
         low, high = Decimal(1), Decimal(2)
     at = as_number(match.start(), match.end(), now)
     expected = f"增{rounded(100 * (now.amount / earlier.amount - 1), Decimal('0.1')):f}%"
@@ -62,7 +66,8 @@ def _pair_of(
     passage: Passage, numbers: list[Measured], match: re.Match[str]
 ) -> tuple[Measured, Measured] | None:
     """Return the two values of which one is double: before it, around it, or behind it."""
-    text, before = passage.text, ending_before(numbers, match.start())[-2:]
+    text, before = passage.text, ending_before(numbers, match.start())
+    before = [each for each in before if each.unit != "倍"][-2:]  # 是16亿元的4倍，翻了两番
     behind = starting_behind(numbers, match.end())[:2]
     if len(before) > 1 and DOUBLED_OF.fullmatch(text[before[1].end : match.start()]):
         near = len(text[before[0].end : before[1].start]) <= WIDE

@@ -9,12 +9,17 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.measured import Measured, ending_before, starting_behind
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.fraction_words import ABOUT, as_number
 from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.pool import list_with
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.briefing.numbers import chinese_number
 
 IS_SHARE = pattern("(?:占比?|贡献率)(?:为|约|达到?|到)?$", needs="占|贡献率")
 REST = pattern("其他|其余|另外")
@@ -187,3 +192,55 @@ def ratios(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         at = replace(numbers[0], start=match.start(), end=match.end(), figure="")
         if off > step * len(parts) / 2:  # one that makes 100 may still be of other counts
             yield Claim("sentence-sum", False, passage, at, (), working, f"{together:f}", "100")
+
+
+PARTS_OF_TEN = pattern(
+    "([一二三四五六七八九])([一二三四五六七八九])开|对半开|平分秋色|各(?:占|为)?(?:一半|半数)"
+)
+FIVE, TEN = Decimal(5), Decimal(10)
+OF_OTHER = pattern("占(?:全[国省市县区年]|GDP|地区|生产总值|同期|上年|去年|世界)", needs="占")
+
+
+def parted(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 街头2.59万人次、团体1.73万人次，两者六四开: of the two before, or behind."""
+    for match in PARTS_OF_TEN.finditer(passage.text):
+        yield from _parted(passage, numbers, match)
+
+
+def _parted(passage: Passage, numbers: list[Measured], match: re.Match[str]) -> Iterator[Claim]:
+    parts = [Decimal(chinese_number(sign) or 5) for sign in match.groups() if sign]
+    if parts and sum(parts) != TEN:
+        return
+    share = max(parts, default=FIVE) / TEN
+    pairs = (
+        counts_of(ending_before(numbers, match.start()))[-PAIR:],
+        counts_of(starting_behind(numbers, match.end()))[:PAIR],
+    )
+    alike = [pair for pair in pairs if len({each.same for each in pair}) == 1 < len(pair)]
+    alike = [pair for pair in alike if pair[0].sentence == pair[1].sentence]
+    for pair in alike[:1]:
+        total = pair[0].amount + pair[1].amount
+        largest = max(pair, key=lambda each: each.amount)
+        at = as_number(match.start(), match.end(), largest)
+        working = f"{typed(passage, largest)}÷{shown(passage, total, largest)}"
+        part = largest.amount / total if total else share
+        expected = f"{rounded(100 * part, Decimal('0.1')):f}%"
+        holds = abs(part - share) <= ABOUT
+        yield Claim("sentence-share", holds, passage, at, tuple(pair), working, expected)
+
+
+def of_run(
+    passage: Passage, share: Measured, count: Measured, counts: list[Measured]
+) -> Claim | None:
+    """Return 水稻21.6万亩、玉米18万亩、薯类5.4万亩，水稻占48%: of all of them, or a slip."""
+    run = list_with(passage, count, counts)
+    whole = replace(count, amount=sum((each.amount for each in run), Decimal(0)), end=-1)
+    bounds = quotient(count, whole, share.per) if len(run) > len("ab") else None
+    if bounds is None or OF_OTHER.search(share.lead):
+        return None
+    holds = bounds.fits(share)
+    if not holds and not is_mistyped(share.amount, bounds.low, bounds.high, share.step):
+        return None
+    working = f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}"
+    expected = shown(passage, bounds.middle, share)
+    return Claim("sentence-share", holds, passage, share, tuple(run), working, expected)

@@ -275,11 +275,13 @@ AMONG = pattern("^[一-鿿]{0,8}中，", needs="中，")
 
 
 def _among(passage: Passage, rate: Measured, counts: list[Measured]) -> Claim | None:
-    """1,246个行政村中，已建成1,183个，覆盖率94.9%: the whole says that it is one."""
+    """1,246个行政村中，已建成1,183个，覆盖率94.9%; 应到, 实到: the whole says that it is one."""
     if len(counts) < 2 or passage.text[counts[-1].end : rate.start - len(rate.lead)] != "，":
         return None
     whole, count = counts[-2:]
-    if whole.same != count.same or not AMONG.match(passage.text[whole.end : whole.end + 12]):
+    is_due = DUE.search(whole.lead) and count.lead.startswith("实")
+    among = is_due or AMONG.match(passage.text[whole.end : whole.end + 12])
+    if whole.same != count.same or not among:
         return None
     if whole.amount < count.amount:
         return None

@@ -68,6 +68,8 @@ BORNE = pattern(
     needs="按",
 )
 COLON = pattern("[:：∶]")
+SAID_ALL = pattern("([二三四五])(?:[大]?类|[者项级种档地方])[^，。；]{0,6}$")
+NEAR_BY = 14
 
 
 def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -83,7 +85,14 @@ def _of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         exact = [step_of(text) for text in texts]
         holds = _make(counts, parts, exact)
-        if holds or _is_meant_of(counts, parts, exact) or _is_of_whole(numbers, counts, parts):
+        said = SAID_ALL.search(passage.text, max(0, match.start() - NEAR_BY), match.start(1))
+        is_said = said is not None and "二三四五".find(said[1]) + 2 == len(parts)
+        if (
+            holds
+            or is_said
+            or _is_meant_of(counts, parts, exact)
+            or _is_of_whole(numbers, counts, parts)
+        ):
             at = replace(counts[-1], start=match.start(1), end=match.end(1), figure="")
             yield Claim(
                 "sentence-share", holds, passage, at, tuple(counts),
@@ -185,10 +194,18 @@ def _of_both(text: str, counts: list[Measured]) -> list[Measured]:
     match = BETWEEN.search(text, max(0, len(text) - 30))
     if match is None:
         return []
-    words = match[1][-2:], match[2][:2]
+    words = OF_NUMBER.sub("", match[1])[-2:], match[2][:2]
     found = [[each for each in counts if one in name_of(each.lead)] for one in words]
+    ending = [
+        [each for each in one if name_of(each.lead).endswith(word)]
+        for one, word in zip(found, words, strict=True)
+    ]
+    found = [one if len(one) == 1 else ended for one, ended in zip(found, ending, strict=True)]
     pair = [one[-1] for one in found if len(one) == 1]
     return pair if len(pair) == len(words) and pair[0] is not pair[1] else []
+
+
+OF_NUMBER = pattern("(?<=[一-鿿]{2})(?:人数|数量?|总数|总量)$")
 
 
 def _judged(

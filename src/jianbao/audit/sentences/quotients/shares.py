@@ -12,6 +12,7 @@ from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import beginnings, pattern
 from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, difference, earned
+from jianbao.audit.sentences.quotients.hundreds import of_run
 from jianbao.audit.sentences.quotients.multiples import multiple
 from jianbao.audit.sentences.quotients.rates import RATE, REFUSED, rate_claim
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
@@ -328,6 +329,8 @@ def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> 
         wholes = [
             each for each in wholes if each.end <= among and not COMPARED_WITH.search(each.lead)
         ]
+    if not wholes:
+        return of_run(passage, share, named[0], counts)
     return of_wholes(passage, share, named[0], wholes[-1:], False, "sentence-share")
 
 

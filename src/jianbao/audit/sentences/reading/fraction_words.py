@@ -20,12 +20,13 @@ FRACTION = pattern(
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")
+CLOSE = 12  # characters between 每 and 有
 SMALL = Decimal("0.15")  # of 十分之一: how far from it a share may be that is told so
 
 
 EACH_OF = pattern(
     "(每|(?<=，))([二两三四五六七八九十百]|\\d{1,3})([一-鿿])[一-鿿]{0,5}?(?:中|里|就|约|平均)*有"
-    "([一二两三四五六七八九]十?[一二三四五六七八九]?|\\d{1,2})(?:\\3|(?=[是为成属在]))"
+    "([一二两三四五六七八九]十?[一二三四五六七八九]?|\\d{1,2})(?:\\3|[名位个人户家]|(?=[是为成属在]))"
 )
 """每四家中有三家, 每10户就有7户, 十人中有七人."""
 
@@ -49,7 +50,7 @@ def told_in(text: str) -> Iterator[Told]:
     for match in FRACTION.finditer(text) if any(sign in text for sign in SIGNS) else ():
         if told := told_range(match):
             yield told
-    for match in EACH_OF.finditer(text) if "有" in text else ():
+    for match in EACH_OF.finditer(text) if _may_tell_each(text) else ():
         all_of, some = (
             int(each) if each.isdecimal() else chinese_number(each.replace("两", "二")) or 0
             for each in match.group(2, 4)
@@ -57,6 +58,10 @@ def told_in(text: str) -> Iterator[Told]:
         if 0 < some < all_of and (match[1] or not match[2].isdecimal()):
             named = Decimal(some) / all_of
             yield Told(named - ABOUT, named + ABOUT, named, match.start(), match.end(), match[3])
+
+
+def _may_tell_each(text: str) -> bool:
+    return "中有" in text or any("有" in words[:CLOSE] for words in text.split("每")[1:])
 
 
 def told_range(match: re.Match[str]) -> Told | None:

@@ -161,8 +161,13 @@ def is_called(name: str, lead: str, more: int = 3) -> bool:
 
 
 def _is_short_for(name: str, own: str) -> bool:
-    """Return whether a name leaves the middle of another out: 本科生 of 本科毕业生."""
-    return own.startswith(name[:FEW]) and own.endswith(name[FEW:])
+    """Return whether a name leaves letters of another out: 本科生 of 本科毕业生."""
+    at = -1
+    for sign in name:
+        at = own.find(sign, at + 1)
+        if at < 0:
+            return False
+    return name[0] == own[0] and name[-1] == own[-1] and len(own) > len(name)
 
 
 def list_with(passage: Passage, count: Measured, near: list[Measured]) -> list[Measured]:
