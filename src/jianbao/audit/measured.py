@@ -189,17 +189,16 @@ def _names_something(text: str, quantity: Quantity) -> bool:
         return True
     if after in JOINT and text[quantity.end + 1 : quantity.end + 2].isdecimal():
         return True
-    if quantity.unit.endswith("岁") and AGE_CLASS.match(text, quantity.end):
-        return True  # 35岁以下
-    if quantity.unit.endswith("岁") and (before in AGES or after in AGES):
-        return True  # 36岁至50岁
-    if not quantity.unit and text.startswith(CALLED_SO, quantity.end):
-        return True  # 12345热线
-    if not quantity.unit and after.isascii() and after.isalpha():
-        return True  # 5A, 4G
     if before.isascii() and before.isalpha():
         return True
-    return not quantity.unit and after != "" and after in "号时点后届期楼届月日年季条款"
+    if quantity.unit:  # 36岁至50岁, 35岁以下
+        is_age = quantity.unit.endswith("岁")
+        return is_age and (
+            before in AGES or after in AGES or AGE_CLASS.match(text, quantity.end) is not None
+        )
+    if text.startswith(CALLED_SO, quantity.end) or (after.isascii() and after.isalpha()):
+        return True  # 12345热线, 5A, 4G
+    return after != "" and after in "号时点后届期楼届月日年季条款"
 
 
 def _span(spans: dict[int, Span], quantity: Quantity, text: str) -> Span | None:

@@ -142,7 +142,7 @@ class Material(Struct, frozen=True, dict=True):
         """The passages of the full paper, without the summaries."""
         return (passage for passage in self.passages if passage.kind != "summary")
 
-    @property
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """The ledger."""
         return self.briefing.figures
@@ -178,12 +178,12 @@ def _with(material: Material, words: tuple[str, ...]) -> Iterator[Passage]:
 
 def passages_matching(material: Material, form: re.Pattern[str]) -> Iterator[Passage]:
     """Yield the passages in which an expression matches that goes across no line's end."""
-    whole, ends = material.once(whole_text), material.once(_ends)
-    match = form.search(whole)
-    while match:
-        number = bisect_right(ends, match.start())
-        yield material.passages[number]
-        match = form.search(whole, ends[number])
+    ends, end = material.once(_ends), 0
+    for match in form.finditer(material.once(whole_text)):
+        if match.start() >= end:
+            number = bisect_right(ends, match.start())
+            end = ends[number]
+            yield material.passages[number]
 
 
 def place_in(material: Material, at: int) -> tuple[Passage, int]:
@@ -257,7 +257,8 @@ def _section(section: Section, briefing: Briefing) -> Iterator[Passage]:
 def _table(section: str, table: TablePlan, briefing: Briefing) -> Iterator[Passage]:
     yield passage_of("caption", section, 0, table.title, briefing)
     for row in table.rows:
-        yield from (passage_of("cell", section, 0, cell.prose, briefing) for cell in row)
+        for cell in row:
+            yield passage_of("cell", section, 0, cell.prose, briefing)
     if table.caption:
         yield passage_of("caption", section, 0, table.caption, briefing)
 
@@ -296,14 +297,14 @@ def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Brief
     spans: list[Span] = []
     length = 0
     for piece in prose.pieces:
-        text = _printed(piece, briefing)
         if isinstance(piece, PlainText):
+            text = piece.text
             offsets.extend(range(piece.offset, piece.offset + len(text)))
-        elif isinstance(piece, OddSigns):
-            offsets.extend([piece.offset] * len(text))
         else:
+            text = _printed(piece, briefing)
             offsets.extend([piece.offset] * len(text))
-            spans.append(_span(piece, length, length + len(text), briefing))
+            if not isinstance(piece, OddSigns):
+                spans.append(_span(piece, length, length + len(text), briefing))
         characters.append(text)
         length += len(text)
     text = "".join(characters)
@@ -312,12 +313,13 @@ def passage_of(kind: str, section: str, item: int, prose: Prose, briefing: Brief
 
 def _printed(piece: Piece, briefing: Briefing) -> str:
     match piece:
-        case PlainText(text=text) | OddSigns(printed=text):
-            return text
         case FigureReference(id=id, part=part) if id in briefing.figures:
             figure = briefing.figures[id]
-            whole = {"": figure.written, "value": figure.value.text, "unit": figure.unit}
-            return whole[part]
+            if part:
+                return figure.value.text if part == "value" else figure.unit
+            return figure.written
+        case PlainText(text=text) | OddSigns(printed=text):
+            return text
         case NoteReference():
             return NOTE_MARK
         case FigureReference() | SectionReference() | StrayBrace() | ObjectPlace():

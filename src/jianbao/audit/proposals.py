@@ -59,6 +59,8 @@ def _sums(material: Material) -> Iterator[Proposal]:
         following = figures[place + 1 : place + 2]
         if not following or following[0].unit != total.unit or total.kind != "count":
             continue
+        if (following[0].exact or 0) > (total.exact or 0):
+            continue
         if total.parts or total.formula or not _is_telling(total):
             continue
         together, parts = Decimal(0), list[Figure]()

@@ -9,7 +9,13 @@ from itertools import groupby
 from msgspec import Struct
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import NOTE_MARK, Material, Passage, passages_with
+from jianbao.audit.passages import (
+    NOTE_MARK,
+    Material,
+    Passage,
+    passages_matching,
+    passages_with,
+)
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.inline import PlainText
 from jianbao.briefing.model import NUMBER_WORDS
@@ -64,8 +70,11 @@ def running_ordinals(material: Material) -> Iterator[Finding]:
 
     The paragraphs of a section are one text: each may hold one member.
     """
-    for _, passages in groupby(material.passages, key=_text_of):
-        members = [member for passage in passages for member in _members(passage)]
+    hinted = {id(passage) for passage in passages_matching(material, RUNNING_HINT)}
+    for _, passages in groupby(material.passages, key=_text_of) if hinted else ():
+        members = [
+            member for passage in passages if id(passage) in hinted for member in _members(passage)
+        ]
         for style in dict.fromkeys(member.style for member in members):
             yield from _series([member for member in members if member.style == style])
 
@@ -98,8 +107,6 @@ RUNNING_HINT = pattern("[一二三四五六七八九十][是，、]")
 
 def _members(passage: Passage) -> Iterator[Member]:
     text, seen = passage.text, set[str]()
-    if text.isascii() or not RUNNING_HINT.search(text):
-        return
     if first := FIRST_OF_ALL.search(text):
         yield Member(passage, first.start(), "{}是", 1, True)
         seen.add("{}是")
@@ -322,8 +329,14 @@ def missing_objects(material: Material) -> Iterator[Finding]:
         "图": len(briefing.charts) + len(briefing.pictures),
         "第": sum(section.heading is not None for section in briefing.sections),
     }
-    for passage in material.worded:
-        for form in () if passage.kind == "summary" else (REFERENCE, SECTION):
+    referring = {
+        id(passage)
+        for form in (REFERENCE, SECTION)
+        for passage in passages_matching(material, form)
+        if passage.kind != "summary"
+    }
+    for passage in material.passages if referring else ():
+        for form in (REFERENCE, SECTION) if id(passage) in referring else ():
             for match in form.finditer(passage.text):
                 word = match[1] if form is REFERENCE else "第"
                 before = passage.text[max(0, match.start() - BEFORE_IT) : match.start()]

@@ -265,22 +265,23 @@ def quantities(text: str, dates: bool = True) -> list[Quantity]:
         digits, more, scale, more_behind, unit = match.groups()
         if not dates and unit in DATE_UNITS:
             continue
-        if len(digits) > MOST_DIGITS or text[match.start() - 1 : match.start()] in LETTERS:
+        start, end = match.span()
+        if len(digits) > MOST_DIGITS or text[start - 1 : start] in LETTERS:
             continue
-        number = decimal(digits)
-        before = text[max(0, match.start() - 3) : match.start()]
+        number, step = decimal(digits), step_of(digits)
+        before = text[max(0, start - 3) : start]
         if before.endswith(("-", "−")) and SIGNED.search(before):
             number = -number
-        step = step_of(digits)
-        times = scale_of(scale) if scale else ONE
+        times = ONE
+        if scale:
+            times = scale_of(scale)
+            step *= times
         nearly = more or more_behind or (before.endswith(NEARLY) and not before.endswith(NO_NEARLY))
-        if text[match.end() : match.end() + 1] in BEHIND_NEARLY:
-            nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), match.end())
-            nearly = nearly and (more or more_behind or not MORE_BY.match(text, match.end()))
-        listed.append(
-            Quantity(number, times, _unit(unit or ""), step * times, not nearly,
-                     match.start(), match.end())
-        )  # fmt: skip
+        if text[end : end + 1] in BEHIND_NEARLY:
+            nearly = nearly or text.startswith(("左右", "以上", "以下", "多"), end)
+            nearly = nearly and (more or more_behind or not MORE_BY.match(text, end))
+        counted = _unit(unit) if unit else ""
+        listed.append(Quantity(number, times, counted, step, not nearly, start, end))
     return listed
 
 

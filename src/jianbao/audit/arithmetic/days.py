@@ -265,8 +265,8 @@ LASTING = pattern(
 
 def ends_before_it_began(material: Material) -> Iterator[Finding]:
     """5月18日开幕，6月28日闭幕: what began ends later (实务)."""
-    for passage in material.numbered:
-        for match in LASTING.finditer(passage.text) if "月" in passage.text else ():
+    for passage in passages_with(material, "月"):
+        for match in LASTING.finditer(passage.text):
             first, last = (DAY.match(point) for point in match.groups())
             if first is None or last is None:
                 continue

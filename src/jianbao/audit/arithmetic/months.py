@@ -34,8 +34,9 @@ def months(material: Material) -> Iterator[Months]:
     """Yield figures that have others of one name, but for its time, in all months of theirs."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in material.figures.values():
-        countable = figure.kind == "count" and figure.per == 1 and figure.exact is not None
-        if countable and figure.period_stated and not STOCK.search(figure.label.text):
+        if not figure.period_stated or figure.kind != "count" or figure.exact is None:
+            continue
+        if figure.per == 1 and not STOCK.search(figure.label.text):
             key = (TIME.sub("", figure.label.text), figure.scope, figure.counted)
             groups.setdefault(key, []).append(figure)
     for members in groups.values():

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.numbers import Number, is_quoted, needs_no_ledger, typed_numbers
-from jianbao.audit.passages import NOTE_MARK, Material, Passage
+from jianbao.audit.passages import NOTE_MARK, Material, Passage, passages_matching
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import NUMBER, NUMBER_WORDS, Figure
 from jianbao.messages.audit.ledger import (
@@ -94,6 +94,8 @@ def _entries(figures: Iterable[Figure]) -> dict[Decimal, list[Entry]]:
 
 
 def _decimal(text: str) -> Decimal:
+    if text.isdecimal():
+        return Decimal(text)
     plain = text.replace(",", "").replace("，", "").replace("．", ".").replace("−", "-")
     return Decimal(plain) if plain.count(".") < 2 else Decimal("NaN")
 
@@ -113,7 +115,14 @@ def counts_in_words(material: Material) -> Iterator[Finding]:
     written = {figure.written: figure.id for figure in material.figures.values()}
     both, counts = [(IN_WORDS, 0), (RANK_IN_WORDS, 1)], [(IN_WORDS, 0)]
     of_units = list(_ledger_units(material))
-    for passage in material.worded:
+    counting = {
+        id(passage)
+        for form in (IN_WORDS, RANK_IN_WORDS)
+        for passage in passages_matching(material, form)
+    }
+    for passage in material.worded if counting or of_units else ():
+        if not of_units and id(passage) not in counting:
+            continue
         for start, number in _matches(passage, both if "第" in passage.text else counts):
             if number in written:
                 yield _by_hand(passage, start, number, [written[number]])

@@ -70,10 +70,11 @@ def captions(material: Material) -> Iterator[Finding]:
             yield from _row_of_times(passage, [series.name for series in chart.series])
         yield from _apart_from_title(list(_texts(chart, material)), material)
     for grid in material.once(grids):
+        figures = _figures(grid, material)
         for passage in grid.captions:
-            of_text = not _figures(grid, material) and bool(TIMED.search(passage.text))
+            of_text = not figures and bool(TIMED.search(passage.text))
             of_text = of_text and _is_of_text(grid, material)
-            yield from _caption(passage, _figures(grid, material), material, of_text)
+            yield from _caption(passage, figures, material, of_text)
             rows = [plain_name(row.name) for row in grid.rows]
             yield from _row_of_times(passage, [name for name in rows if not is_total(name)])
             heads = [plain_name(column.name) for column in grid.columns]

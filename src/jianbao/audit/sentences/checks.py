@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, sentences, stated
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.sentences.changes.additions import additions
 from jianbao.audit.sentences.changes.alike import told_alike
 from jianbao.audit.sentences.changes.apart import apart
@@ -57,7 +57,7 @@ from jianbao.audit.sentences.words.retold import (
     under_other_names,
 )
 from jianbao.audit.sentences.words.scales import SCALES
-from jianbao.audit.sentences.words.sides import other_ways, out_of_order, wrong_sides
+from jianbao.audit.sentences.words.sides import IN_ORDER, other_ways, out_of_order, wrong_sides
 from jianbao.audit.sentences.words.twice import differing
 from jianbao.audit.sentences.words.worded import WORDED
 from jianbao.audit.tables.saying import borne_out_by_tables
@@ -327,6 +327,7 @@ def told_again(material: Material) -> Iterator[Finding]:
 
 def sides(material: Material) -> Iterator[Finding]:
     """顺差 is more out than in; what is announced from most to least falls (实务)."""
+    ordered = {id(passage) for passage in passages_with(material, *IN_ORDER)}
     for passage, numbers in material.once(stated):
         for side in wrong_sides(numbers):
             working = f"{typed(passage, side.first)}−{typed(passage, side.second)}"
@@ -334,7 +335,7 @@ def sides(material: Material) -> Iterator[Finding]:
                 side_differs, passage, side.number.start,
                 working=working, wanted=side.wanted, written=side.written,
             )  # fmt: skip
-        for number in out_of_order(passage, numbers):
+        for number in out_of_order(passage, numbers) if id(passage) in ordered else ():
             yield in_passage(order_differs, passage, number.start, value=typed(passage, number))
 
 

@@ -115,10 +115,10 @@ def _named(
     if not name and len(grid.rows) > 1:
         return None  # 3号线: a row that is called by a number
     tries = [name + head, head + name]
-    general = GENERAL.fullmatch(plain_name(column.name)) or len(grid.columns) == 1
-    if general and not OTHER_TIME.search(column.name):
+    alone = len(grid.columns) == 1 and not OTHER_TIME.search(column.name)
+    if alone or _is_general(column.name):
         tries.insert(0, name)
-    if GENERAL.fullmatch(plain_name(row.name)) and not OTHER_TIME.search(row.name):
+    if _is_general(row.name):
         tries.append(head)
     for words in tries:
         owners = labels.get(words) if words else None
@@ -128,6 +128,12 @@ def _named(
         if len(named) == 1:
             return named[0]
     return None
+
+
+@lru_cache(maxsize=4096)
+def _is_general(name: str) -> bool:
+    """Return whether a line is called 合计, 数量 or the like, and is of no other time."""
+    return GENERAL.fullmatch(plain_name(name)) is not None and not OTHER_TIME.search(name)
 
 
 A_YEAR = pattern(r"((?:19|20)\d\d)年?")

@@ -116,10 +116,15 @@ def _told(one: _Tried, certain: bool) -> Iterator[TableClaim]:
             continue
         holds = column.place in one.made
         sure = one.holding > 0
-        likely = certain and is_near(used, total)
-        likely = likely or (one.called and len(used) > 2 and is_near(used, total, VERY_NEAR))
-        if holds or sure or likely:
+        if holds or sure or _is_likely(one, used, total, certain):
             yield sum_claim(total, used, holds, sure and certain)
+
+
+def _is_likely(one: _Tried, used: list[Cell], total: Cell, certain: bool) -> bool:
+    """Return whether lines are meant to make a total though they do so in no column."""
+    if certain and is_near(used, total):
+        return True
+    return one.called and len(used) > 2 and is_near(used, total, VERY_NEAR)
 
 
 def is_mean(parts: list[Cell], total: Cell) -> bool:
@@ -274,7 +279,9 @@ def is_near(parts: list[Cell], total: Cell, most: Decimal = Decimal("1.5")) -> b
 
 
 def sum_claim(total: Cell, parts: list[Cell], holds: bool, sure: bool) -> TableClaim:
-    """Return the claim that parts make a total."""
+    """Return the claim that parts make a total; told are those that do not, and a figure's."""
+    if holds and not total.figure:
+        return TableClaim("table-sum", holds, total, tuple(parts), "", "", sure)
     together = sum((part.amount for part in parts), Decimal(0))
     working = "＋".join(part.text for part in parts[:8]) + ("＋…" if len(parts) > 8 else "")
     return TableClaim(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import permutations
 
 from jianbao.audit.patterns import pattern
@@ -59,18 +60,22 @@ def _difference(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] 
 
 def formulas_of(line: Line) -> list[tuple[str, Formula]]:
     """Return how a line of this name may come of two others."""
-    units = {cell.unit for cell in line.numbers.values()}
-    hundred = "%" in units or line.name.endswith(("%", "％")) or bool(RATE.search(line.name))
-    if GROWTH.search(line.name):
+    return _formulas(line.name, frozenset(cell.unit for cell in line.numbers.values()))
+
+
+@lru_cache(maxsize=1024)
+def _formulas(name: str, units: frozenset[str]) -> list[tuple[str, Formula]]:
+    hundred = "%" in units or name.endswith(("%", "％")) or bool(RATE.search(name))
+    if GROWTH.search(name):
         if "百分点" in units or not hundred:
             return [("table-change", _difference)]
         return [("table-change", _growth(100))]
-    if DIFFERENCE.search(line.name) and not hundred:
+    if DIFFERENCE.search(name) and not hundred:
         return [("table-change", _difference)]
-    if PER.search(line.name):
-        kilograms = "公斤" in line.name or "千克" in line.name  # of what is weighed in tons
+    if PER.search(name):
+        kilograms = "公斤" in name or "千克" in name  # of what is weighed in tons
         return [("table-share", _ratio(1000 if kilograms else 1))]
-    if RATE.search(line.name) or SHARE_OF.search(line.name):
+    if RATE.search(name) or SHARE_OF.search(name):
         return [("table-share", _ratio(1000 if "‰" in units else 100))]
     return []
 
@@ -120,12 +125,14 @@ def _by_two(kind: str, formula: Formula, line: Line, plain: list[Line]) -> Itera
     if not tested or holding < (1 if alone else 2) or Decimal(holding) / len(tested) < ENOUGH:
         return
     for holds, cell, above_cell, below_cell, middle in tested:
+        used = (above_cell, below_cell)
+        if holds and not cell.figure:  # nothing is told of it
+            yield TableClaim(kind, holds, cell, used, "", "", holding > 1)
+            continue
         sign = "−" if formula is _difference else "÷"
         working = f"{above_cell.text}{sign}{below_cell.text}"
         expected = shown(middle, cell) + ("%" if cell.text.endswith(("%", "％")) else "")
-        yield TableClaim(
-            kind, holds, cell, (above_cell, below_cell), working, expected, holding > 1
-        )
+        yield TableClaim(kind, holds, cell, used, working, expected, holding > 1)
 
 
 def _is_of_now(pair: tuple[Line, Line]) -> bool:

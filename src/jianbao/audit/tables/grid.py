@@ -146,9 +146,7 @@ def _label_columns(heads: list[str], cells: list[dict[int, Passage]], width: int
     columns = {column for column in range(width) if heads[column].endswith(NUMBERING)}
     for column in range(width):
         texts = [row[column].text.strip() for row in cells if column in row]
-        worded = [
-            text for text in texts if text and not (CELL.fullmatch(text) or RATIO.match(text))
-        ]
+        worded = [text for text in texts if text and not (_parted(text) or RATIO.match(text))]
         blank = all(not text or text in NOTHING for text in texts)
         if not blank and len(worded) * 2 >= len([text for text in texts if text]):
             columns.add(column)
@@ -286,22 +284,41 @@ def _unit_in(words: str) -> str:
 
 
 def _number(passage: Passage, unit: str, material: Material) -> Cell | None:
-    text = passage.text.strip()
-    match = CELL.fullmatch(text)
-    if not match:
+    text = passage.text
+    parted = _parted(text.strip())
+    if parted is None:
         return None
-    own = match[2] if match[2] and not match[2].startswith(("（", "(")) else ""
-    value = read_value(match[1].strip("↑↓+ ").replace(" ", ""))
+    digits, own = parted
+    offset = len(text) - len(text.lstrip())
+    figure = passage.figure_at(offset + len(digits) - 1) if passage.spans else ""
+    if figure and not own:
+        unit = material.figures[figure].unit or unit
+    amounts = _amounts(digits, own or unit)
+    if amounts is None:
+        return None
+    amount, step, scale, counted, blur = amounts
+    return Cell(amount, step, scale, counted, passage, offset, figure, blur)
+
+
+@lru_cache(maxsize=8192)
+def _parted(text: str) -> tuple[str, str] | None:
+    """Return the digits of a cell that is a number, and the unit behind them; else None."""
+    match = CELL.fullmatch(text)
+    if match is None:
+        return None
+    return match[1], "" if match[2].startswith(("（", "(")) else match[2]
+
+
+@lru_cache(maxsize=8192)
+def _amounts(digits: str, unit: str) -> tuple[Decimal, Decimal, Decimal, str, Decimal] | None:
+    """Return amount, step, scale, what is counted and the rounding of a cell's digits."""
+    value = read_value(digits.strip("↑↓+ ").replace(" ", ""))
     if value.number is None:
         return None
-    offset = len(passage.text) - len(passage.text.lstrip())
-    figure = passage.figure_at(offset + max(0, len(match[1]) - 1))
-    known = material.figures.get(figure)
-    scale, counted = unit_parts(own or (known.unit if known and known.unit else unit))
-    sign = -1 if match[1].startswith("↓") else 1
+    scale, counted = unit_parts(unit)
     step = value.step * scale
-    blur = rounding(step, scale, counted)
-    return Cell(sign * value.number * scale, step, scale, counted, passage, offset, figure, blur)
+    sign = -1 if digits.startswith("↓") else 1
+    return sign * value.number * scale, step, scale, counted, rounding(step, scale, counted)
 
 
 def rounding(step: Decimal, scale: Decimal, unit: str) -> Decimal:

@@ -47,13 +47,7 @@ FEWEST = 2
 def grouped(text: str, sheet: Sheet, known: list[NamedRow]) -> list[NamedRow]:
     """Return the rows that groups of a text name, at the groups' places."""
     found: list[NamedRow] = []
-    for start, end, lines in (
-        *_pairs(text, sheet),
-        *_short(text, sheet),
-        *_like(text, sheet),
-        *_ordinals(text, sheet),
-        *_foremost(text, sheet),
-    ):
+    for start, end, lines in _groups(text, sheet) if any(sign in text for sign in GROUPING) else ():
         inside = [spot for spot in known if spot.start < end and start < spot.end]
         if len(inside) < len(lines):
             found += (NamedRow(start, end, line) for line in lines)
@@ -63,6 +57,16 @@ def grouped(text: str, sheet: Sheet, known: list[NamedRow]) -> list[NamedRow]:
 
 
 Group = tuple[int, int, list[Line]]
+GROUPING = (*"两二三四五六七八九", "合计", "共", "总计", "相加", "一起")
+"""Without one of them a text names no rows together but by 前者 and the like."""
+
+
+def _groups(text: str, sheet: Sheet) -> Iterator[Group]:
+    yield from _pairs(text, sheet)
+    yield from _short(text, sheet)
+    yield from _like(text, sheet)
+    yield from _ordinals(text, sheet)
+    yield from _foremost(text, sheet)
 
 
 def _short(text: str, sheet: Sheet) -> Iterator[Group]:

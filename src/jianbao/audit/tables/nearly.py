@@ -13,8 +13,7 @@ from itertools import combinations, permutations
 from msgspec import Struct
 
 from jianbao.audit.tables.claims import TableClaim, shown
-from jianbao.audit.tables.grid import Cell, Grid, Line
-from jianbao.messages.findings import Place
+from jianbao.audit.tables.grid import Grid, Line
 
 FEWEST_ROWS = 4
 MANY_ROWS = 9  # of so many, two may be off
@@ -43,22 +42,17 @@ def nearly_given(grid: Grid, claims: list[TableClaim]) -> Iterator[TableClaim]:
     if len(columns) < 2:
         return
     reckoned = [_reckoned(line) for line in columns]
-    claimed = {_place(claim.at) for claim in claims if claim.kind != "table-sum"}
-    wrong = {_place(claim.at) for claim in claims if not claim.holds}
+    units = [{cell.unit for cell in line.numbers.values()} for line in columns]
+    claimed = {id(claim.at) for claim in claims if claim.kind != "table-sum"}
+    wrong = {id(claim.at) for claim in claims if not claim.holds}
     for at, line in enumerate(columns):
-        if any(_place(cell) in claimed for cell in line.numbers.values()):
+        if not claimed.isdisjoint(map(id, line.numbers.values())):
             continue
-        found = _found(at, columns, reckoned) or _offset(at, columns)
+        found = _found(at, columns, units, reckoned) or _offset(at, columns)
         if found is not None:
             yield from (
-                claim
-                for claim in found
-                if not wrong & {_place(cell) for cell in (claim.at, *claim.used)}
+                claim for claim in found if wrong.isdisjoint(map(id, (claim.at, *claim.used)))
             )
-
-
-def _place(cell: Cell) -> Place:
-    return cell.passage.place_at(cell.offset)
 
 
 def _reckoned(line: Line) -> dict[int, _Number]:
@@ -69,11 +63,11 @@ def _reckoned(line: Line) -> dict[int, _Number]:
 
 
 def _found(
-    at: int, columns: list[Line], reckoned: list[dict[int, _Number]]
+    at: int, columns: list[Line], units: list[set[str]], reckoned: list[dict[int, _Number]]
 ) -> list[TableClaim] | None:
     """Return the claims of the best reckoning of a column; None where nothing gives it."""
     best: tuple[int, list[TableClaim]] | None = None
-    for sign, formula, one, other in _tries(at, columns):
+    for sign, formula, one, other in _tries(at, units):
         places = [p for p in reckoned[at] if p in reckoned[one] and p in reckoned[other]]
         misses = _misses(formula, places, reckoned[at], reckoned[one], reckoned[other])
         if misses is None:
@@ -89,10 +83,9 @@ def _found(
     return best[1] if best else None
 
 
-def _tries(at: int, columns: list[Line]) -> Iterator[tuple[str, Formula, int, int]]:
+def _tries(at: int, units: list[set[str]]) -> Iterator[tuple[str, Formula, int, int]]:
     """Yield what may give a column: sums and differences of its unit, ratios where it has none."""
-    units = [{cell.unit for cell in line.numbers.values()} for line in columns]
-    others = [place for place in range(len(columns)) if place != at]
+    others = [place for place in range(len(units)) if place != at]
     alike = [place for place in others if units[place] == units[at] and place < at]
     for one, other in combinations(alike, 2):
         yield "＋", _sum, one, other

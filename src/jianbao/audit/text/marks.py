@@ -8,7 +8,13 @@ from msgspec import Struct
 
 from jianbao.audit.addresses import is_in_address
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, passages_with, whole_text
+from jianbao.audit.passages import (
+    Material,
+    Passage,
+    passages_matching,
+    passages_with,
+    whole_text,
+)
 from jianbao.audit.patterns import pattern
 from jianbao.messages.audit.text import (
     doubled_mark,
@@ -151,7 +157,7 @@ FLAT_PAIRS = tuple(f"{opening}{closing}" for opening, closing in OPENING.items()
 def _is_flat(text: str) -> bool:
     """Return whether every mark is closed before the next one opens: most texts are so."""
     marks = "".join(PAIRED.findall(text))
-    for pair in FLAT_PAIRS if marks else ():
+    for pair in FLAT_PAIRS:
         marks = marks.replace(pair, "")
     return not marks
 
@@ -211,9 +217,10 @@ def pairs(material: Material) -> Iterator[Finding]:
 
     GB/T 15834-2011 4.8, 4.9; 4.8.3.3 for quotes in quotes, 4.15.3.5 for 〈〉 in 《》.
     """
-    passages = tuple(readable(material))
+    passages = readable(material)
+    marked = {id(passage) for passage in passages_matching(material, PAIRED)}
     for number, passage in enumerate(passages):
-        if _is_flat(passage.text):
+        if id(passage) not in marked or _is_flat(passage.text):
             continue
         paired = pairing(passage.text)
         following = passages[number + 1].text if number + 1 < len(passages) else ""

@@ -33,11 +33,12 @@ SLIPS = (
 )  # fmt: skip
 """What no number looks like: groups that are not of three digits, two points, a letter for one."""
 ANY_SLIP = pattern(
-    r"\d(?:[.,·]{2}|[，。]\d| [.\d]|[.,] |[OoIlbqzs]|\.[万亿元人件户吨亩]|,\d{1,2}(?!\d)"
-    r"|,\d{4}|\.\d+\.\d|[%％]{2}"
-    r"|[万亿元件吨家亩]{2})|\d{4},|[-−＋+]{2}\d|[OIl]\d"
+    r"[-−＋+\dOIl](?:(?<=\d)(?:[.,·]{2}|[，。]\d| [.\d]|[.,] |[OoIlbqzs]|\.[万亿元人件户吨亩]"
+    r"|,\d{1,2}(?!\d)|,\d{4}|\.\d+\.\d|[%％]{2}|[万亿元件吨家亩]{2}|\d{3},)"
+    r"|(?<=[-−＋+])[-−＋+]\d|(?<=[OIl])\d)"
 )
-"""What every slip has: looked for once in the paper as a whole."""
+"""What every slip has: looked for once in the paper as a whole. It begins with a set of characters,
+so that all others are passed over fast."""
 NUMBER_BEHIND = pattern(r"[\d.,]*")
 BARE_RATE = pattern(
     r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比上月|较上月)[^，。；、\d]{0,6}?"

@@ -56,7 +56,7 @@ WORDS = (
     "提前", "推迟", "延", "高", "低", "大", "小", "快", "慢", "长", "重", "轻",
 )  # fmt: skip
 WIDE = 44
-MOST = 6
+FEW, MOST = 2, 6
 NEAREST = 4
 LONG = 2  # letters of a name that tell it
 
@@ -64,9 +64,9 @@ LONG = 2  # letters of a name that tell it
 def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of differences; `numbers` are all of the passage."""
     text = passage.text
-    if not any(word in text for word in WORDS):
+    if len(numbers) <= FEW or not any(word in text for word in WORDS):
         return
-    for by in numbers[2:]:
+    for by in numbers[FEW:]:
         if by.is_percent or not by.unit or not by.is_exact:
             continue
         if is_whole_of_share(passage, by) or NET_PLAN.search(by.lead):

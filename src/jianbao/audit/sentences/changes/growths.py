@@ -58,7 +58,9 @@ class Outside(Struct, frozen=True):
 def outside(material: Material) -> Iterator[Outside]:
     """Yield wholes that grew faster than every part of theirs, or slower."""
     for passage, numbers in material.once(stated):
-        if passage.kind in NO_TEXT or PARTED.search(passage.text) is None:
+        if passage.kind in NO_TEXT or not any(each.unit == "%" for each in numbers):
+            continue
+        if PARTED.search(passage.text) is None:
             continue
         growths = list(_growths(passage, numbers))
         for place, whole in enumerate(growths):

@@ -52,7 +52,7 @@ OF_NAME = pattern(
 def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield values said to be above or below another by so much: 比计划的430万吨少18万吨."""
     between = passage.text[numbers[0].end : numbers[-1].start]
-    if not may_match(between, AGAINST, OVER, UNDER):
+    if len(numbers) < len(("now", "base", "by")) or not may_match(between, AGAINST, OVER, UNDER):
         return
     for place in range(2, len(numbers)):
         base, by = numbers[place - 1 : place + 1]

@@ -26,6 +26,8 @@ BARE_MOVE = pattern(
 
 def points(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield changes of rates, shares and growth that one sentence tells in %."""
+    if not any(each.unit in ("%", POINTS) for each in numbers):
+        return
     yield from rates_of_change(passage, numbers)
     yield from moves_of_growth(passage, numbers)
     yield from moves_before(passage, numbers)

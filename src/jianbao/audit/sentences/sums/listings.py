@@ -73,11 +73,13 @@ def listings_of(passage: Passage, numbers: list[Measured]) -> Iterator[Listing]:
                 parts.append(number)
                 last = number
                 continue
-        yield from _listing(passage, parts, shares)
+        if len(parts) >= FEW:
+            yield from _listing(passage, parts, shares)
         shares = []
         parts = [number] if _is_part(passage, number) else []
         last = number
-    yield from _listing(passage, parts, shares)
+    if len(parts) >= FEW:
+        yield from _listing(passage, parts, shares)
 
 
 def _is_of_part(passage: Passage, last: Measured, number: Measured) -> bool:
@@ -118,22 +120,20 @@ def _is_part(passage: Passage, number: Measured) -> bool:
 
 
 def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) -> Iterator[Listing]:
-    if len(parts) < FEW:
-        return
     first, final = parts[0], parts[-1]
     behind = passage.text[final.end : final.end + 4]
-    opening = passage.text[max(0, first.start - WIDE) : first.start]
-    is_by_kind = bool(BY_KIND.search(opening_of(passage, first)))
+    words = opening_of(passage, first)
+    is_by_kind = BY_KIND.search(words) is not None
     told = [each for each in shares if "占" in each.lead or each is not shares[0]]
     is_list = len(parts) >= SOME or is_by_kind or make_hundred(told)
-    is_list = is_list or bool(OPENS_ALL.search(opening_of(passage, first)))
+    is_list = is_list or OPENS_ALL.search(words) is not None
     if not is_list or OPEN_END.search(behind):
         return
-    is_in_brackets = opening.endswith("（") and behind.startswith("）")
+    is_in_brackets = words.endswith("（") and behind.startswith("）")
     is_whole = (
         is_by_kind
         or bool(EXHAUSTED.search(final.lead))
-        or bool(OPENS_ALL.search(opening_of(passage, first)))
+        or OPENS_ALL.search(words) is not None
         or are_ends(part_name(passage, first), part_name(passage, final))
         or _are_numbered(parts)
         or make_hundred(told)
@@ -143,8 +143,10 @@ def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) ->
 
 def make_hundred(shares: list[Measured]) -> bool:
     """Return whether shares make 100 %, but for their rounding."""
+    if len(shares) < FEW:
+        return False
     together = sum((share.amount for share in shares), Decimal(0))
-    return len(shares) >= FEW and abs(together - HUNDRED) <= ROUNDED
+    return abs(together - HUNDRED) <= ROUNDED
 
 
 def opening_of(passage: Passage, first: Measured) -> str:

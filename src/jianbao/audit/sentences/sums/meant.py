@@ -72,7 +72,8 @@ def are_parts(passage: Passage, parts: list[Measured]) -> bool:
         and all(names)
         and not any(AGAIN.search(gap) for gap in between)
         and not any(
-            is_no_part(part, part) or not part.is_exact or FROM.search(part.lead) for part in parts
+            is_no_part(part, part) or not part.is_exact or part.lead.endswith(FROM)
+            for part in parts
         )
         and not OPEN_END.search(behind)
     )
@@ -87,7 +88,7 @@ def makes(total: Measured, parts: list[Measured]) -> bool:
 def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     """Return whether parts are meant to make a total: how near must they be, and how sure is it."""
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
-    if NO_PART.search(total.lead) or not total.is_exact or FROM.search(total.lead):
+    if NO_PART.search(total.lead) or not total.is_exact or total.lead.endswith(FROM):
         return False
     words = " ".join(part.lead for part in parts)
     if leaves_some_out(passage, total, parts, off):

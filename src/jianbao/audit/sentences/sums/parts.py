@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -61,7 +60,7 @@ LEVELS = pattern("(?:中央|国家).*(?:省|自治区).*(?:市|县|区|地方|�
 LONE, LOST = Decimal("0.35"), Decimal("0.4")  # few parts that are so much more are of others
 EXHAUSTED = pattern("其[他它余]|另外")  # such a part says that all are listed
 NET = pattern("净[增减流迁入出]|结余|差额", needs="净|差额|结余")
-FROM = pattern("[由从]$", needs="从|由")
+FROM = ("由", "从")
 OF_HEAD = pattern(
     "^(?:.*[^平年月日])?(?:人均|每人)(?:筹资|缴费|补助)[^，。；]{0,4}$", needs="人均|每人"
 )
@@ -83,8 +82,7 @@ def parts(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     units = [number.same for number in numbers]
-    counted = Counter(units)
-    alike = {unit for unit in counted if unit not in ("", "%", "‰") and counted[unit] > 1}
+    alike = {unit for unit in set(units) - NO_SUM if units.count(unit) > 1}
     if not alike:
         return
     totals = [
@@ -103,6 +101,7 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         yield from _listed_again(passage, numbers, place, among, again)
 
 
+NO_SUM = {"", "%", "‰"}
 JOINT = pattern("（([一-鿿]{1,3})）")
 
 
@@ -135,11 +134,11 @@ def _may_be_total(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number leave it a total: not 由126处, but 增加到182处."""
     if "分别" in number.lead and passage.text[number.end : number.end + 1] in JOINTS:
         return False  # 分别新增12项和44项，累计分别达到64项和288项
-    if OF_HEAD.search(number.lead):
+    if "人" in number.lead and OF_HEAD.search(number.lead):
         return True  # 人均筹资1,070元，财政补助670元、个人缴费400元
-    if FROM.search(number.lead):
+    if number.lead.endswith(FROM):
         return bool(MADE_UP.match(passage.text, number.end))
-    return LEVEL.search(number.lead) is not None or not is_no_part(number, number)
+    return not is_no_part(number, number) or LEVEL.search(number.lead) is not None
 
 
 def _of_total(
@@ -178,12 +177,13 @@ def _listed(
     rest = numbers[place + 1 : place + 1 + FARTHEST + MANY]
     if not rest:
         return []
-    opens = next(iter(among[bisect_right(among, total.end) :][:1]), None)
-    between = passage.text[total.end : opens or total.end]
-    if between.endswith(OF_CLAUSE) and ("；" in between or "涉及" in total.lead):
-        return []  # 甲3件，涉及4个部门；乙5件，涉及5个部门
-    near = enumerate(rest[:FARTHEST] if opens else ())
-    start = next((n for n, each in near if opens and each.start >= opens), -1)
+    start, after = -1, bisect_right(among, total.end)
+    if after < len(among):
+        opens = among[after]
+        between = passage.text[total.end : opens]
+        if between.endswith(OF_CLAUSE) and ("；" in between or "涉及" in total.lead):
+            return []  # 甲3件，涉及4个部门；乙5件，涉及5个部门
+        start = next((n for n, each in enumerate(rest[:FARTHEST]) if each.start >= opens), -1)
     if start < 0 or (start >= FEW and _is_parted(passage, total, rest)):
         at_once = _is_at_once(passage, total, rest)
         if not at_once or rest[0].sentence != total.sentence:
@@ -204,7 +204,7 @@ def _listed(
         return []  # 尚有7处正在整改。其中，消防类81处: of what stands before
     if "。" in gap and (total.unit in ANNOUNCING or is_lacking(total)):
         return []  # 以下6项工作。…其中，紧抓60项; 还需5亿元。其中: announced, or not there yet
-    if FROM.search(rest[start].lead) or any(
+    if rest[start].lead.endswith(FROM) or any(
         is_nearer(passage, each, total) for each in rest[:start]
     ):
         return []  # another number stands nearer
@@ -220,7 +220,7 @@ def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool
     if ALL.search(total.lead) or len(rest) < FEW:
         return bool(ALL.search(total.lead) and LISTING.match(gap))
     alike = all(each.same == total.same for each in rest[:FEW])
-    if FROM.search(total.lead) or (alike and OPENED.match(gap)):
+    if total.lead.endswith(FROM) or (alike and OPENED.match(gap)):
         return True  # 由27人组成，教师11人，…
     return _is_parted(passage, total, rest)
 

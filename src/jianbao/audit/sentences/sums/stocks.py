@@ -54,7 +54,9 @@ Window = tuple[Measured, ...]
 def stocks(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what a passage claims of stocks; `numbers` are all of the passage."""
     text = passage.text
-    if not may_match(text, THERE, AT_END) or not (THERE.search(text) or AT_END.search(text)):
+    if len(numbers) < FEWEST or not may_match(text, THERE, AT_END):
+        return
+    if not (THERE.search(text) or AT_END.search(text)):
         return
     outside = list(_outside(passage, numbers))
     for unit in {each.same for each in outside}:

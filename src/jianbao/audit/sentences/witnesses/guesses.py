@@ -41,9 +41,9 @@ def is_guessed(number: Measured) -> bool:
     lead = number.lead
     if number.unit in ("", POINTS) or number.is_percent or number.amount < LEAST * number.step:
         return False
-    if ELSEWHERE.search(lead) or REACHED.search(lead):
-        return False  # 由23所减至18所，再减至14所
-    return any(words.search(lead) for words in (TOGETHER, NOW, APART))
+    if not (TOGETHER.search(lead) or NOW.search(lead) or APART.search(lead)):
+        return False
+    return not (ELSEWHERE.search(lead) or REACHED.search(lead))  # 由23所减至18所，再减至14所
 
 
 def guess(asked: Asked) -> Reckoned | None:

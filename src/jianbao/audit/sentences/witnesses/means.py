@@ -111,19 +111,21 @@ def is_mean(passage: Passage, number: Measured) -> bool:
     """Return whether the words before a number make it a mean: of each, and no change."""
     if number.is_percent or not number.unit or number.unit in ("倍", "百分点"):
         return False
+    text, start = passage.text, number.start
+    is_of_unit = "/" in text[start : number.end + FARTHEST]
+    before = text[max(0, start - FARTHEST) : start]
+    if not (is_of_unit or any(sign in before for sign in SIGNS)):
+        return False
     words = words_of(passage, number)
     if not any(sign in words for sign in SIGNS):
         return False
-    was = number.lead.endswith(("由", "从")) and MOVED_TO.search(
-        passage.text, number.end, number.end + 8
-    )
+    was = number.lead.endswith(("由", "从")) and MOVED_TO.search(text, number.end, number.end + 8)
     if was:
         return False  # 生均面积由2.1平方米提高到4.6平方米: what it was
     if MOVE_BEFORE.search(words) and not words.endswith("增收"):
         return False
-    is_of_unit = unit_below(passage, number) != ""
     return not (
-        (STATISTIC.search(words) and not is_of_unit)
+        (STATISTIC.search(words) and not unit_below(passage, number))
         or SET_BEHIND.match(passage.text[number.end : number.end + 4])
     )
 

@@ -49,15 +49,19 @@ Way = Callable[[Asked], Iterator[Reckoned]]
 
 def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
     """Return the ways in which a number may have been reckoned."""
+    ways = _ways_of(passage, number)
     lead = number.lead
-    if "年均" in lead or lead.endswith(FROM) or NOW.search(lead) or EARLIER.search(lead):
-        return ()  # a value, or what no two values give
+    if not ways or "年均" in lead or lead.endswith(FROM):
+        return ()
+    return () if NOW.search(lead) or EARLIER.search(lead) else ways  # what no two values give
+
+
+def _ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
+    lead = number.lead
     if number.is_percent:
         return (_changes, _changes_by) if _way_of(lead) is not None else (_shares,)
     if number.unit == "倍":
         return (_times,)
-    if IS_MEAN.search(lead):
-        return ()
     ways: list[Way] = []
     if DIFFERS.search(lead) or number.unit == POINTS:
         ways.append(_differences)
@@ -67,7 +71,7 @@ def ways_of(passage: Passage, number: Measured) -> tuple[Way, ...]:
         ways.append(_sums)
     if STOCK.search(lead):
         ways.append(_balances)
-    return tuple(ways)
+    return () if ways and IS_MEAN.search(lead) else tuple(ways)
 
 
 def _way_of(lead: str) -> int | None:

@@ -29,6 +29,7 @@ MONTHLY = pattern(
 COMPARING = pattern("[同环比较]", needs="同|比|环|较")
 MOVE_BEFORE = pattern(f"(?:{MOVED})(?:了|约|近|达|超|为|幅度)*[-−]?$")
 GROWN_TO = pattern(f"(?:{MOVED})[到至为]$", needs="到|至|为")
+TO = ("到", "至", "为")
 TOGETHER = pattern(
     "分别|共|合计|总计|各占|[两二三四五六七八](?:个[一-鿿]{1,4}|者|类|项|种)占比",
     needs="共|分别|合计|总计|占",
@@ -37,7 +38,7 @@ NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
     f"|(?:{MOVED})[至到]?"
 )
-LIMIT = pattern("[低高大小]于$", needs="于")
+LIMITS = ("低于", "高于", "大于", "小于")
 RATES = ("率", "比")
 SHORTEST = 2
 LONGEST = 16
@@ -61,11 +62,12 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if (
             figure is None
             or (paired and number in paired)
-            or LIMIT.search(number.lead)
+            or number.lead.endswith(LIMITS)
             or figure.kind in ("change", "target", "limit")
         ):
             continue
-        words = name_of(GROWN_TO.sub("", number.lead))
+        lead = number.lead
+        words = name_of(GROWN_TO.sub("", lead) if lead.endswith(TO) else lead)
         own = plain_label(figure.label.text)
         cut = own == words[:-1]  # 安葬占 of 安葬占比: as an import cut it
         called_so = own in words or name_of(own) == words  # 第3类, without its digit

@@ -10,7 +10,7 @@ from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.changes.announced import announced_ways
 from jianbao.audit.sentences.changes.growths import outside
 from jianbao.audit.sentences.changes.trends import denied
-from jianbao.audit.sentences.words.ordered import places
+from jianbao.audit.sentences.words.ordered import ORDERED, places
 from jianbao.audit.sentences.words.ranks import rank_moves
 from jianbao.messages.audit.arithmetic import change_wrong, place_differs
 from jianbao.messages.audit.sentences import growth_outside, words_differ
@@ -44,8 +44,9 @@ def words_of_trends(material: Material) -> Iterator[Finding]:
 
 def places_in_order(material: Material) -> Iterator[Finding]:
     """A place in an order is that of the values beside it (实务)."""
+    ordered = {id(passage) for passage in passages_with(material, *ORDERED)}
     for passage, numbers in material.once(stated):
-        for each in places(passage, numbers):
+        for each in places(passage, numbers) if id(passage) in ordered else ():
             expected = f"：{each.expected}" if each.expected else ""
             yield in_passage(place_differs, passage, each.start, said=each.said, expected=expected)
 

@@ -16,7 +16,7 @@ from jianbao.audit.sentences.words.families import LEVEL, MOVE, SHARE, Family, f
 from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
-SIGNS = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位")
+ORDERED = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位")
 """Without one of these a passage says nothing of an order."""
 NTH = r"第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})[位名]?"
 STOP = "(?=[，。；：、）\n]|$)"
@@ -78,8 +78,6 @@ class Said(Struct, frozen=True):
 
 def places(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
     """Yield places in an order that are not those of the values around them."""
-    if not any(sign in passage.text for sign in SIGNS):
-        return
     said = list(_said(passage.text))
     if said:
         known = list(families(passage, numbers))

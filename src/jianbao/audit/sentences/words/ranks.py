@@ -14,6 +14,7 @@ from jianbao.briefing.numbers import chinese_number
 
 RISES = "上升|前移|提升|前进|进位|跃升|攀升|赶超|上移|晋升|提高|升|进"
 FALLS = "下降|后移|下滑|后退|退后|退步|回落|下跌|跌落|滑落|降低|下移|降|退|跌|滑"
+MOVING = tuple("升进移超高降退跌滑落")  # without one of them nothing rises or falls
 UP = RISES.split("|")
 WORDS = "[一二三四五六七八九十]{1,3}"
 UNIT = "(?:个?位次|个?名次|位|名)"
@@ -29,7 +30,8 @@ THAN = pattern("，[较比][^，。；\\d]{0,10}$")
 OF_YEAR = pattern("(?<![较比])((?:19|20)\\d\\d)年[^，。；\\d]{0,10}$")
 IN_BRACKETS = pattern("位（[^（），。；\\d]{2,12}$", needs="位（")
 SEASON = pattern("([一二三四])季度[^，。；\\d]{0,12}$", needs="季度")
-NEAR = 24  # characters from a place to the move that is told of it
+LONGEST = 2  # letters of a word for a move
+NEAR = 24 + LONGEST  # characters from a place to the end of the word that tells its move
 
 
 class RankMove(Struct, frozen=True):
@@ -49,6 +51,9 @@ def rank_moves(passage: Passage) -> Iterator[RankMove]:
     for start, sentence in parts_of(passage.text, "。；\n"):
         places = list(PLACE.finditer(sentence))
         for at, (first, second) in enumerate(pairwise(places)):
+            near = sentence[first.end() : second.end() + NEAR]
+            if not any(sign in near for sign in MOVING):
+                continue
             end = places[at + 2].start() if at + 2 < len(places) else len(sentence)
             ordered = _ordered(sentence, places, at)
             if ordered is not None:
@@ -101,7 +106,7 @@ def _denied(
     if verb is not None and ordered == pair:
         told.append((verb.start(), verb[1], ((rise > 0) == (verb[1] in UP)) and rise != 0))
     move = MOVE.search(text, first.end(), end)
-    if move is not None and move.start() - second.end() <= NEAR:
+    if move is not None and move.start() - second.end() <= NEAR - LONGEST:
         by = int(move[2]) if move[2].isdecimal() else chinese_number(move[2]) or 0
         told.append((move.start(2), move[0], rise == (by if move[1] in UP else -by)))
     for place, words, holds in told:

@@ -95,9 +95,8 @@ def _named(passage: Passage, numbers: list[Measured]) -> Iterator[tuple[Measured
 
 def digits_of(number: Measured) -> str:
     """Return the digits of a number as typed: 4136 of 4,136万吨; "" where they are too few."""
-    typed = (number.amount / number.scale).normalize()
-    digits = "".join(map(str, typed.as_tuple().digits))
-    return f"{digits}e{typed.as_tuple().exponent}" if len(digits) >= FEWEST_DIGITS else ""
+    _, digits, exponent = (number.amount / number.scale).normalize().as_tuple()
+    return f"{''.join(map(str, digits))}e{exponent}" if len(digits) >= FEWEST_DIGITS else ""
 
 
 def in_other_units(material: Material) -> Iterator[Retold]:

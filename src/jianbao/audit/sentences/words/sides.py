@@ -100,6 +100,8 @@ FOREMOST = pattern(
 RANKED = pattern(
     "按[^，。；、]{1,10}(?:多少|高低|大小|快慢|由[多高大]到[少低小])(?:排列|排序|排名)"
 )
+IN_ORDER = ("由", "从", "按", "前")
+"""Without one of them a passage announces no order."""
 FEWEST = 3
 
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -67,19 +68,13 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
             if not _is_level(number):
                 continue
             telling = Telling(passage, number, _name(number.lead), _behind(passage, number))
-            like, own = _keys(number)
+            like, own = _keys(number.amount, number.step, number.same)
             name = number.same, f"={telling.name}"
-            first = next(
-                (
-                    each
-                    for key in (*like, name)
-                    for each in alike.get(key, ())
-                    if _may_be_one(each, telling) and _differ(each, telling, borne)
-                ),
-                None,
-            )
-            if first is not None:
-                yield Differing(telling, first)
+            before = chain.from_iterable(alike[key] for key in (*like, name) if key in alike)
+            for first in before:
+                if _may_be_one(first, telling) and _differ(first, telling, borne):
+                    yield Differing(telling, first)
+                    break
             for key in (*own, name):
                 if len(alike[key]) < MOST:
                     alike[key].append(telling)
@@ -181,7 +176,7 @@ def _is_level(number: Measured) -> bool:
         return False
     if OTHERWISE.search(number.lead):
         return False
-    return bool(LEVEL.search(number.lead)) or not is_change(number)
+    return not is_change(number) or LEVEL.search(number.lead) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -206,13 +201,14 @@ def _may_be_one(first: Telling, later: Telling) -> bool:
 Keys = list[tuple[str, str]]
 
 
-def _keys(number: Measured) -> tuple[Keys, Keys]:
+@lru_cache(maxsize=4096)
+def _keys(amount: Decimal, step: Decimal, same: str) -> tuple[Keys, Keys]:
     """Return under what one with two digits turned is found, and under what this is found.
 
     Rounded or not: the one of two that is told less exactly is so in full.
     """
-    digits = _digits(number.amount, number.step)
-    size, same = abs(number.amount).adjusted(), number.same
+    digits = _digits(amount, step)
+    size = amount.adjusted()
     full = f"{size}:{''.join(sorted(digits))}"
     rounded = [
         f"{size}:{''.join(sorted(_rounded(digits, length)))}"
@@ -223,7 +219,8 @@ def _keys(number: Measured) -> tuple[Keys, Keys]:
 
 
 def _rounded(digits: str, length: int) -> str:
-    return str(int(Decimal(digits[:length] + "." + digits[length:]).quantize(Decimal(1))))
+    left_out = len(digits) - length
+    return str(round(int(digits), -left_out) // 10**left_out)
 
 
 def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
