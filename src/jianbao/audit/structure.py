@@ -42,7 +42,7 @@ from jianbao.messages.findings import Finding
 
 NUMERAL = "十[一二三四五六七八九]|[一二三四五六七八九十]"
 RUNNING = pattern(
-    rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一|以)|(?:^|(?<=[。；：\n]))第({NUMERAL})，",
+    rf"(?:^|(?<=[。；：，！？\n（]))({NUMERAL})是(?!非|否|一)|(?:^|(?<=[。；：\n]))第({NUMERAL})，",
     needs="是|第",
 )
 TYPED_NUMBER = pattern(

@@ -29,14 +29,16 @@ MATTERS = (
     "|不足|短板|目标"
 )
 LEADING = pattern(
-    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}{MEASURE}[^，。；：、“”\d]{{0,10}}”?(?:：(?=一是|$)|，(?=一是))"
-    rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS})。(?=一是|$)"
+    rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}{MEASURE}[^，。；：、“”\d]{{0,10}}”?(?:：(?=一[是要]|$)|，(?=一[是要]))"
+    rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS})。(?=一[是要]|$)"
 )
 OF_KINDS = pattern(
     rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}(?:大?类|个?方面)(?:的)?(?:主要|突出)?(?:{MATTERS})(?![^。]*：$)",
     needs="方面|类",
 )
-ORDINAL = pattern(r"(?<![唯之第统])([一二三四五六七八九十]{1,2})是")
+ORDINAL = pattern(
+    r"(?<![唯之第统])([一二三四五六七八九十]{1,2})(?:是|(?<=[。；：，].)要(?![求素点件]))"
+)
 QUOTED = pattern(
     r"“([二三四五六七八九十两]|\d)(?:个|大|项)?([^”“（）\d一二三四五六七八九十]{1,8})”（([^（）]+)）"
 )
@@ -58,7 +60,7 @@ def announced_items(material: Material) -> Iterator[Finding]:
         for match in BELOW.finditer(passage.text) if "以下" in passage.text else ():
             yield from _announced(material, passage, match, items, Level.ERROR)
         text = passage.text.rstrip()
-        announces = "一是" in text or (items and text.endswith(("：", "。")))
+        announces = "一是" in text or "一要" in text or (items and text.endswith(("：", "。")))
         for match in LEADING.finditer(text) if announces else ():
             if "以下" not in passage.text[max(0, match.start() - 2) : match.start()]:
                 yield from _announced(material, passage, match, items, Level.WARNING)
@@ -107,7 +109,7 @@ def _announced(
             announced_differs,
             passage,
             match.start(group),
-            announced=match[0].rstrip("：一是"),
+            announced=match[0].rstrip("：一是要"),
             listed=listed,
         ).with_level(level)
     elif passage.figure_at(match.start(group)):

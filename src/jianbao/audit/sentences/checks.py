@@ -33,15 +33,15 @@ from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.lists import SOME
 from jianbao.audit.sentences.sums.before import of_totals_before
-from jianbao.audit.sentences.sums.columns import columns
 from jianbao.audit.sentences.sums.filled import filled
 from jianbao.audit.sentences.sums.members import members
 from jianbao.audit.sentences.sums.moves import moves
 from jianbao.audit.sentences.sums.noted import noted_parts
 from jianbao.audit.sentences.sums.parts import parts
-from jianbao.audit.sentences.sums.rests import rests, still_to_do
+from jianbao.audit.sentences.sums.rests import rests
 from jianbao.audit.sentences.sums.seasons import months, seasons_apart, times
-from jianbao.audit.sentences.sums.spread import spread
+from jianbao.audit.sentences.sums.spread import columns, spread
+from jianbao.audit.sentences.sums.still_to_do import still_to_do
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, in_other_scale, overlaps, subsets
 from jianbao.audit.sentences.witnesses.excuses import is_excused

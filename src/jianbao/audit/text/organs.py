@@ -137,7 +137,7 @@ def _places(material: Material, whole: str) -> Iterator[OtherName]:
 
 HEADS = "家省市县区州"
 ENDS = "总局|局|厅|委员会|委|法院|检察院|中心|办公室|支队|大队|中学|小学|医院|支行|分行"
-NAMED = pattern(f"([{HEADS}])((?:人民)?[一-鿿]{{1,12}}?)({ENDS})")
+NAMED = pattern(f"([{HEADS}])(人民(?=法院|检察院|医院)|(?:人民)?[一-鿿]{{1,12}}?)({ENDS})")
 PLACE = 2  # characters of a place's name that are enough to know it
 
 
@@ -189,10 +189,11 @@ def _cut_short(material: Material, whole: str, names: list[Named]) -> Iterator[O
 
 def _of_the_people(material: Material, whole: str, names: list[Named]) -> Iterator[OtherName]:
     """Yield 县检察院 in a paper that says 县人民检察院 oftener, with no place before it."""
+    place = material.briefing.issuer.text[:PLACE]  # what it calls itself counts, too
     bare = Counter(
         each.level + each.rest
         for each in names
-        if each.rest.startswith("人民") and not each.place[-1:].isalpha()
+        if each.rest.startswith("人民") and (not each.place[-1:].isalpha() or each.place == place)
     )
     for usual, count in bare.items():
         other = usual[0] + usual.removeprefix(f"{usual[0]}人民")

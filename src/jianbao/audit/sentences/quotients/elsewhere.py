@@ -16,7 +16,7 @@ from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.quotients.sharing import Shared, beside, listed_shares
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
-from jianbao.audit.sentences.reading.lists import NO_PART, OPEN_END
+from jianbao.audit.sentences.reading.lists import NO_PART, is_open
 from jianbao.audit.sentences.reading.pool import (
     NO_TEXT,
     is_called,
@@ -135,7 +135,7 @@ def _of_its_list(
         return
     own = list_with(passage, named[0], near)
     before = [each for each in near if each.end < own[0].start and each.same == own[0].same]
-    is_alone = len(own) > FEW and not before and not OPEN_END.search(share.lead)
+    is_alone = len(own) > FEW and not before and not is_open(share.lead)
     whole = whole_of_list(own, material, is_alone)
     bounds = quotient(named[0], whole, share.per) if whole is not None else None
     if whole is None or bounds is None:

@@ -17,7 +17,7 @@ from jianbao.audit.sentences.quotients.hundreds import parted
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.fraction_words import Told, as_number, told_in
-from jianbao.audit.sentences.reading.lists import OPEN_END
+from jianbao.audit.sentences.reading.lists import is_open
 from jianbao.audit.sentences.reading.pairs import listed, paired_names
 from jianbao.audit.sentences.reading.pool import (
     LONG_NAME,
@@ -253,11 +253,11 @@ def _of_subject(
     wholes = [each for each in wholes if each.amount > count.amount][::-1]
     known = [Stated(passage, each, 0) for each in wholes]
     between = passage.text[own[-1].end : told.start]
-    is_open = not known and not OPEN_END.search(between)
+    is_closed = not known and not is_open(between)
     is_pair = len(own) == FEW and any(word in between for word in ORDER)
     words = passage.text[max(0, told.start - WIDE) : told.start]
     known = known or wholes_in_words(passage, before, count, words, material)
-    together = whole_of_list(own, material, is_open or is_pair)
+    together = whole_of_list(own, material, is_closed or is_pair)
     is_all = len(own) > len(members) and together is not None
     if together is not None and is_all:
         whole = Stated(passage, together, 0)

@@ -18,6 +18,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.elsewhere import by_unit
 from jianbao.audit.sentences.reading.claims import Bounds, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import TIME
+from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import NO_TEXT, name_at
 from jianbao.audit.sentences.reading.wholes import counts_of, of_other_time
 from jianbao.audit.totals import IN_ALL
@@ -64,9 +65,10 @@ def misnamed(material: Material) -> tuple[Misnamed, ...]:
 
 def _misnamed(material: Material) -> Iterator[Misnamed]:
     last: tuple[Passage, list[Measured]] | None = None
-    for passage, numbers in material.once(stated):
+    for passage, typed_numbers in material.once(stated):
         if passage.kind in NO_TEXT:
             continue
+        numbers = _with_names(passage, typed_numbers)
         for place, share in enumerate(
             numbers if any(map(passage.text.__contains__, SIGNS)) else ()
         ):
@@ -84,11 +86,23 @@ def _misnamed(material: Material) -> Iterator[Misnamed]:
         last = passage, numbers
 
 
+def _with_names(passage: Passage, numbers: list[Measured]) -> list[Measured]:
+    """Return numbers with the names that 分别 gives them as the words before them."""
+    given = paired_names(passage, numbers) if "分别" in passage.text else {}
+    if not given:
+        return numbers
+    return [
+        replace(each, lead=given[each.start]) if each.start in given else each for each in numbers
+    ]
+
+
 def _of_share(
     passage: Passage, share: Measured, before: list[Where], material: Material
 ) -> Iterator[Misnamed]:
     if match := NAMED.match(share.lead):
         yield from _judged(passage, before, share, match[1])
+    elif rated := _rated(passage, share, before):
+        yield from _of_rate(passage, share, before, rated)
     elif not before:
         return
     elif match := OF_WHOLE.match(share.lead):
@@ -103,10 +117,47 @@ def _of_share(
         yield from _judged(passage, before[:-1], share, match[1], before[-1][1])
 
 
+HIGHEST, IS = ("最高", "最低", "率为", "率达"), ("为", "达", "达到", "是", "，")
+
+
+def _rated(passage: Passage, share: Measured, before: list[Where]) -> str:
+    """Return of whom a rate is: 甲类完成率最高，为55.6%; 乙类最低，为30.0%; "" if nobody."""
+    last = before[-1][1].end if before and before[-1][0] is passage else 0
+    clause = passage.text[max(last, share.start - WIDE) : share.start]
+    if not clause.endswith(IS) or not any(map(clause.__contains__, HIGHEST)):
+        return ""
+    names = [name_at(*each) for each in before]
+    found = {name for name in names if names.count(name) == FEW and name and name in clause}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _of_rate(
+    passage: Passage, share: Measured, before: list[Where], name: str
+) -> Iterator[Misnamed]:
+    """Yield a rate that the two counts of its name deny, and those of another beside it give.
+
+    甲类40项、乙类36项，已完成的分别为18项、20项，甲类完成率最高，为55.6%.
+    """
+    here = [each for each in before if each[0] is passage and name_at(*each)]
+    own = [each for _, each in here if name_at(passage, each) == name]
+    if len(own) != FEW or own[0].same != own[1].same or _fits(own[1], own[0], share):
+        return
+    names = [name_at(passage, each) for _, each in here]
+    twice = [each for at, (_, each) in enumerate(here) if names[at] in names[:at]]
+    wholes = [each for at, (_, each) in enumerate(here) if names[at] in names[at + 1 :]]
+    if any(_fits(part, own[0], share) for part in twice) or any(
+        _fits(part, whole, share) for part, whole in zip(twice, wholes, strict=False)
+    ):
+        bounds = quotient(own[1], own[0], share.per)
+        working = f"{typed(passage, own[1])}÷{typed(passage, own[0])}"
+        if bounds is not None:
+            yield Misnamed(passage, share, working, shown(passage, bounds.middle, share))
+
+
 WIDE = 40
 
 
-SIGNS = ("占", "倍", "比", "较")
+SIGNS = ("占", "倍", "比", "较", "率")
 MANY = 12  # numbers before one
 TIMES = pattern(
     "^(?:其中)?([一-鿿]{2,12}?)(?:数量|人数|数)?(?:是|为|相当于|达到?)([一-鿿]{2,12}?)的(?:约|近)?$",

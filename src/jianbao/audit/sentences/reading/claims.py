@@ -46,9 +46,15 @@ DOWN = (
     "降", "跌", "少", "短收", "减亏", "下调", "放缓", "减缓", "减轻",
 )  # fmt: skip
 MOVES = (*UP, *DOWN)
-NO_MOVE = {"降": "(?<!起)降", "多": "(?<![许众诸至更大])多", "少": "(?<![不至多])少"}
+NO_MOVE = {
+    "提升": "(?<![造化治])提升",
+    "升": "(?<![造化治]提)升",
+    "降": "(?<!起)降",
+    "多": "(?<![许众诸至更大])多",
+    "少": "(?<![不至多])少",
+}
 MOVED = "|".join(NO_MOVE.get(word, word) for word in MOVES)
-"""What rose or fell, as a regular expression: 起降 and 至少 have nothing to do with it."""
+"""What rose or fell, as a regular expression: 起降, 改造提升 and 至少 are none of it."""
 
 
 class Claim(Struct, frozen=True):

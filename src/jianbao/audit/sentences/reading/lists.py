@@ -12,10 +12,9 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, shown, together_fits, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 
-OPEN_END = pattern("等|以及其他|主要")
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = pattern(
-    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|(?<![列纳]入)计划(?![播栽种植造][一-鿿]{{1,8}}$)|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|(?<!比)较|(?<![杜对配性])比(?![例重较])|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
+    f"(?:{COUNTED})[了约近达超为至到]*$|占[^，。]*$|超(?![标限范期载员速龄高市声])|高于|低于|相当于|上[年月季期届](?!结[转余存])|去年|前年|同期|(?<![列纳]入)计划(?![播栽种植造][一-鿿]{{1,8}}$)|目标|(?:年度|全年|下达)任务|(?<!公共)预算(?!稳定|周转)|(?<!比)较|(?<![杜对配性])比(?![例重较])|每|均|最(?!低价|低生活|低工资|低收入|低保)|单日|峰值|[带拉撬]动|吸引|缺口"
     "|缺额|相差|差距|差额|^[按以][一-鿿]{0,6}(?:人口|人数|户数|保有量|面积)$|^[，；、]?[多少](?![重数元年儿层功先胎子孩民])[一-鿿]{1,2}$"
 )
 LEVEL = pattern(
@@ -24,12 +23,23 @@ LEVEL = pattern(
 )  # what was reached
 DAILY = pattern("[日月年]均", needs="均")  # what lines have a day may be added up
 LIST_ENDS = pattern("[。；\n]|其中|另外|此外|同时|同比|上年(?!结[转余存])|去年|累计")
+GRADES, OF_GRADE = frozenset("一二三四五六七八九十特优上中下初高同"), frozenset("级次奖外于")
 SENTENCE_OR_AMONG = pattern("[。；]|其中")
 FEW, SOME, NEAR, CLOSE = 2, 3, Decimal("0.15"), Decimal("0.05")
 OTHER_HALF = pattern("^（[^（）\\d，；：]{1,4}）次?")  # of a unit: 86件（套）
 IN_BRACKETS = pattern("（[^（）]*）")
 JOINTS = ("、", "和", "及", "与", "以及")
 QUALITY_ENDS = pattern("[，。；、：（）]|^$")
+
+
+def is_open(words: str) -> bool:
+    """Return whether words behind a list say that it has more: 等, 以及其他; no 一等."""
+    at = words.find("等")
+    while at >= 0:
+        if words[at - 1 : at] not in GRADES and words[at + 1 : at + 2] not in OF_GRADE:
+            return True
+        at = words.find("等", at + 1)
+    return "以及其他" in words or "主要" in words
 
 
 def gap_of(passage: Passage, first: Measured, second: Measured) -> str:

@@ -143,7 +143,12 @@ def _names(before: str) -> tuple[tuple[str, ...], int]:
     clause = plain[max(map(plain.rfind, FIRST_STOPS)) + 1 :]
     if "、" not in clause and not AND.search(clause):
         return (), _announced(clause)
-    return tuple(listed(clause)), _announced(clause)
+    counted, announced = ANNOUNCED.search(clause), _announced(clause)
+    names = listed(clause[: counted.start()]) if counted else []
+    if counted and len(names) == announced:  # 甲、乙两个标段合同价: 甲标段 and 乙标段
+        noun = clause[counted.start(1) + len(counted[1]) :].lstrip("个大")[:SHORTEST_NAME]
+        return tuple(each if len(each) > 1 else f"{each}{noun}" for each in names), announced
+    return tuple(listed(clause)), announced
 
 
 def _announced(clause: str) -> int:
@@ -313,31 +318,9 @@ def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
     return words.endswith(NOT_COUNTING)
 
 
-PLACES = (
-    "街道",
-    "社区",
-    "乡镇",
-    "镇",
-    "乡",
-    "县",
-    "区县",
-    "县区",
-    "区",
-    "村",
-    "部门",
-    "省份",
-    "国家",
-    "领域",
-    "方面",
-    "环节",
-    "行业",
-    "险种",
-    "学科",
-    "系统",
-    "学校",
-    "高校",
-    "医院",
-    "单位",
+PLACES = pattern(
+    "街道|社区|乡镇|镇|乡|县|区县|县区|区|村|部门|省份|国家|领域|方面|环节|行业|险种|学科|系统|学校|高校|医院|"
+    "单位|口岸|园区|片区|港区|校区|景区|港口|机场|车站|流域|城市|窗口|科室|网点|基地|专业"
 )
 FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 
@@ -348,7 +331,7 @@ def _are_places(words: str, match: re.Match[str]) -> bool:
     behind = match.string[match.start(1) + len(match[1]) :].lstrip("个大家所")
     near = abs(int(match[1]) - len(names)) <= NEAR_NUMBER
     short = all(1 < len(name) <= LONGEST_PLACE for name in names[1:])  # 先后到甲、乙
-    return near and short and len(names) >= FEW_PLACES and behind.startswith(PLACES)
+    return near and short and len(names) >= FEW_PLACES and PLACES.match(behind) is not None
 
 
 NOT_COUNTING = tuple("第每前后近约共百千万零十一二三四五六七八九之这那上下首至到由在为是对以")

@@ -188,6 +188,9 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
         return abs(off) <= FAR * total.amount or is_slip(parts[0], parts, off)
     if _is_scale(listing) and abs(off) <= CLOSE * total.amount and _is_digit(parts, off):
         return True
+    greatest = max(one.number.amount for one in totals) == total.amount
+    if listing.is_by_kind and greatest and is_slip(parts[0], parts, off):
+        return True  # 任务120项。…完成54项，…。分类别看，…: of the greatest, but for a slip
     if is_far:
         return False
     close = (NEAR if listing.is_by_kind else CLOSE) * total.amount

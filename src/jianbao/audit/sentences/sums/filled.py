@@ -20,6 +20,7 @@ from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     FEW,
     IN_BRACKETS,
+    NEAR,
     NO_PART,
     SOME,
     is_no_part,
@@ -41,6 +42,7 @@ from jianbao.audit.sentences.sums.parts import EXHAUSTED, OVERLAP
 from jianbao.audit.totals import TOGETHER
 
 COUNTED_UP = pattern(f"{TOGETHER}|累计", needs="计|共")
+GOES_ON = ("、", "）、")
 SHORT = 4
 FARTHEST = 24
 Where = tuple[Passage, Measured]
@@ -111,6 +113,7 @@ def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> 
     first = [each for each in numbers if each.sentence == numbers[0].sentence]
     yield from _of_brackets(passage, numbers)
     yield from _of_which(passage, numbers)
+    yield from _behind_colon(passage, numbers)
     yield from _closed(passage, numbers, counted)
     for group in sentences(numbers):
         told = list(_next_sentence(passage, before, group, counted)) if before else []
@@ -133,6 +136,8 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
     segment = [each for each in next(_segments(passage, group)) if each in counts]
     lists = [counts, *([segment] if len(segment) < len(counts) else []), *_parted_twice(counts)]
     for total, *parts in filter(None, lists):
+        if passage.text.startswith(GOES_ON, total.end):
+            continue  # 甲（286件）、乙（174件）、丙（93件）: the first of a list
         if total.amount in {each.amount for each in parts}:
             continue  # 受理申请328件，答复328件…复议8件: all of them were, and the rest is no part
         if len(parts) >= FEW and is_larger(total, parts):
@@ -226,6 +231,27 @@ def _of_which(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         off = total.amount - sum((part.amount for part in parts), Decimal(0))
         holds = makes(total, parts)
         if holds or is_digit(total, parts, off) or is_meant(passage, total, parts):
+            yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
+
+
+def _behind_colon(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield the claim of 火情21起：一季度9起，其中…；二季度12起: each clause begins with one."""
+    text = passage.text
+    for place, total in enumerate(numbers if "：" in text and "；" in text else ()):
+        rest = [each for each in numbers[place + 1 :] if each.sentence == total.sentence]
+        if not text.startswith("：", total.end) or total.is_percent or not rest:
+            continue
+        parts = [each[0] for each in _segments(passage, rest) if each]
+        leads = {each.lead for each in parts if len(each.lead) > 1 and each.same == total.same}
+        if (
+            len(parts) < FEW
+            or len(leads) < len(parts)
+            or any(is_no_part(each, each) for each in parts)
+        ):
+            continue
+        off = total.amount - sum((part.amount for part in parts), Decimal(0))
+        holds = makes(total, parts)
+        if holds or abs(off) <= NEAR * total.amount or is_slip(total, parts, off):
             yield sum_claim(passage, total, parts, [passage] * len(parts), holds=holds)
 
 

@@ -11,12 +11,12 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.complements import are_ends
-from jianbao.audit.sentences.reading.lists import FEW, OPEN_END, SOME, gap_of, is_no_part, part_name
-from jianbao.audit.sentences.sums.parts import EXHAUSTED, SUBTOTAL
+from jianbao.audit.sentences.reading.lists import FEW, SOME, gap_of, is_no_part, is_open, part_name
+from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, SUBTOTAL
 
 BY_KIND = pattern(
     "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))"
-    r"(?:(?:，(?:[^，。；：\d]|\d[\d.]*(?:%|个百分点)){2,20}){1,2}：|，)?[^，。；]{0,12}$",
+    r"(?:(?:，(?:[^，。；：\d]|\d[\d.]*(?:%|个百分点)){2,20}){1,2}：|，)?(?:[^，。；]{0,12}|[^，。；]{12,60}分别[一-鿿]{0,4})$",
     needs="从|分|按|方面|构成|结构|类型",
 )
 OPENS_ALL = pattern(
@@ -103,8 +103,10 @@ def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Me
     raw = passage.text[last.end : number.start]
     if number.same != parts[0].same or "其中" in gap or BY_KIND.search(gap):
         return False
-    if SUBTOTAL.search(number.lead):
+    if SUBTOTAL.search(number.lead) or number.lead.endswith(FROM):
         return False
+    if OF_EACH.search(number.lead) and not OF_EACH.search(parts[0].lead):
+        return False  # 甲类40项、乙类30项，已完成的分别为18项、9项
     closed = passage.text[parts[-1].end : number.start].rpartition("）")
     if closed[1] and "（" not in "".join(closed):
         return False  # 大学71人（其中全日制15人），占80%；大专18人
@@ -127,7 +129,7 @@ def _listing(passage: Passage, parts: list[Measured], shares: list[Measured]) ->
     told = [each for each in shares if "占" in each.lead or each is not shares[0]]
     is_list = len(parts) >= SOME or is_by_kind or make_hundred(told)
     is_list = is_list or OPENS_ALL.search(words) is not None
-    if not is_list or OPEN_END.search(behind):
+    if not is_list or is_open(behind):
         return
     is_in_brackets = words.endswith("（") and behind.startswith("）")
     is_whole = (

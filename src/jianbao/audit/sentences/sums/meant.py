@@ -14,10 +14,10 @@ from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     NEAR,
     NO_PART,
-    OPEN_END,
     SOME,
     is_mixed,
     is_no_part,
+    is_open,
     is_slip,
     is_undecided,
     part_name,
@@ -75,7 +75,7 @@ def are_parts(passage: Passage, parts: list[Measured]) -> bool:
             is_no_part(part, part) or not part.is_exact or part.lead.endswith(FROM)
             for part in parts
         )
-        and not OPEN_END.search(behind)
+        and not is_open(behind)
     )
 
 

@@ -9,10 +9,13 @@ from decimal import Decimal
 from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.lists import (
     FEW,
     IN_BRACKETS,
+    NEAR,
     NO_PART,
+    SOME,
     counts_too,
     is_no_part,
 )
@@ -63,3 +66,17 @@ def is_of_earlier(numbers: list[Measured], place: int, together: Decimal) -> boo
         and not is_no_part(each, each)
         for each in numbers[max(0, place - MANY) : place]
     )
+
+
+def complementing(total: Measured, run: list[Measured]) -> list[Measured]:
+    """Return a list, or the first two that part a total: 报名9人，缺考2人，参加7人，合格5人."""
+    two = sum((each.amount for each in run[:FEW]), Decimal(0))
+    every = sum((each.amount for each in run), Decimal(0))
+    near = abs(two - total.amount) <= NEAR * total.amount < abs(every - total.amount)
+    return run[:FEW] if near and are_complements(run[0].lead, run[1].lead) else run
+
+
+def are_classes(listed: list[Measured]) -> bool:
+    """Return whether parts are classes of a measure, from below one end to above the other."""
+    ends = {listed[0].lead[-2:], listed[-1].lead[-2:]}
+    return len(listed) >= SOME and ends == {"以下", "以上"}

@@ -20,11 +20,11 @@ from jianbao.audit.sentences.reading.lists import (
     FEW,
     NEAR,
     NO_PART,
-    OPEN_END,
     SOME,
     gap_of,
     is_member,
     is_no_part,
+    is_open,
     is_slip,
     summed,
 )
@@ -113,7 +113,7 @@ def _judged(passage: Passage, total: Measured, parts: list[Measured]) -> Iterato
     sure = sure or is_slip(total, parts, off)
     near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount and not OVERLAP.search(names)
     near = near and not leaves_some_out(passage, total, parts, off)
-    if claim.holds or ((sure or near) and not OPEN_END.search(behind)):
+    if claim.holds or ((sure or near) and not is_open(behind)):
         yield claim
 
 

@@ -20,13 +20,13 @@ from jianbao.audit.sentences.reading.lists import (
     LEVEL,
     LIST_ENDS,
     NEAR,
-    OPEN_END,
     SOME,
     gap_of,
     is_member,
     is_mixed,
     is_moved_with,
     is_no_part,
+    is_open,
     is_quality,
     is_slip,
     is_undecided,
@@ -35,6 +35,8 @@ from jianbao.audit.sentences.reading.lists import (
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, closed, parts_before, summed_up
 from jianbao.audit.sentences.sums.nearest import (
     apart_in_brackets,
+    are_classes,
+    complementing,
     is_lacking,
     is_nearer,
     is_of_earlier,
@@ -69,6 +71,7 @@ LISTING = pattern("[，：（]")
 OPENED = pattern("[（：]", needs="（|：")
 ANNOUNCING = ("项", "条", "点", "个", "方面", "类")
 SHORT, SHORT_NEAR = 100, Decimal("0.25")  # one slip is a larger share of a short total
+LONG = 100  # steps of a total that no slip in a list makes by chance
 VERY_CLOSE = Decimal("0.01")  # so near by chance is next to impossible
 GROWN = pattern("[新净]增|增加|减少|增长", needs="减少|增")
 LONGEST_NAME = 14  # of a part in a bare list
@@ -211,7 +214,7 @@ def _listed(
     nearest = rest[start - 1]
     if start and nearest.same == total.same and "；" in gap_of(passage, total, nearest):
         return []  # …民办1,725人；初中计划31,280人，其中: of what its own clause says
-    return list(_run(passage, total, rest[start:]))
+    return complementing(total, list(_run(passage, total, rest[start:])))
 
 
 def _is_at_once(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
@@ -257,7 +260,8 @@ def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
     listed = _likeliest(passage, total, listed)
     claim, off = summed(passage, total, listed)
     words = " ".join(part.lead for part in listed)
-    near = abs(off) <= CLOSE * total.amount and not OVERLAP.search(words)
+    slipped = total.amount >= LONG * total.step and is_slip(total, listed, off)
+    near = (slipped or abs(off) <= CLOSE * total.amount) and not OVERLAP.search(words)
     if claim.holds or (near and not are_flows(listed)):
         yield claim
 
@@ -354,16 +358,9 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
             claim, off = first, Decimal(0)  # what follows the list is of something else
             break
     if claim.holds or (
-        not OPEN_END.search(after.split("。")[0])
-        and _is_whole(passage, total, listed, off, all_listed)
+        not is_open(after.split("。")[0]) and _is_whole(passage, total, listed, off, all_listed)
     ):
         yield claim
-
-
-def _are_classes(listed: list[Measured]) -> bool:
-    """Return whether parts are classes of a measure, from below one end to above the other."""
-    ends = {listed[0].lead[-2:], listed[-1].lead[-2:]}
-    return len(listed) >= SOME and ends == {"以下", "以上"}
 
 
 def _is_whole(
@@ -384,7 +381,7 @@ def _is_whole(
     complements = any(first in words and second in words for first, second in COMPLEMENTS)
     complements = (
         complements
-        or _are_classes(listed)
+        or are_classes(listed)
         or (len(listed) == FEW and are_complements(listed[0].lead, listed[1].lead))
     )
     if OVERLAP.search(words) and not complements:

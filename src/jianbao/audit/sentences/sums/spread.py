@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from jianbao.audit.measured import Measured, name_of, stated
+from jianbao.audit.measured import POINTS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.shares import is_named_so
@@ -15,15 +15,16 @@ from jianbao.audit.sentences.reading.lists import (
     CLOSE,
     FEW,
     NEAR,
-    OPEN_END,
     SOME,
     gap_of,
     is_no_part,
+    is_open,
     is_slip,
     summed,
 )
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.sums.meant import makes, sum_claim
 
 MOST_TOTALS = 12
 CLAUSE = pattern("[；。]")
@@ -197,9 +198,12 @@ OPENS = pattern("(?:^|[。；])其中，$")
 
 def _of_a_name(passage: Passage, numbers: list[Measured], material: Material) -> Iterator[Claim]:
     """Yield claims of lists behind 卫生技术人员中，, 未开工的3个项目中， and 其中， of before."""
-    if "中，" not in passage.text:
+    if "中" not in passage.text:
         return
     for place, first in enumerate(numbers[:-1]):
+        if place > 1 and (match := UNDONE.match(first.lead)):
+            yield from _of_undone(passage, numbers, place, match[1])
+            continue
         start = first.start - len(first.lead)
         before = passage.text[max(0, start - WIDE) : start]
         if not before.endswith("中，") or first.is_percent or not first.is_exact:
@@ -216,6 +220,26 @@ def _of_a_name(passage: Passage, numbers: list[Measured], material: Material) ->
 
 
 WIDE = 24
+UNDONE = pattern("^(?:尚)?未([一-鿿]{2})[一-鿿]{0,6}中[一-鿿]{2,}$", needs="未")
+
+
+def _of_undone(passage: Passage, numbers: list[Measured], place: int, verb: str) -> Iterator[Claim]:
+    """Yield 变更186项，已批复148项。未批复项目中甲类21项、乙类15项、丙类5项: 41 are not 38."""
+    parts = _list(passage, numbers[place:])
+    like = [each for each in counts_of(numbers[:place]) if each.same == numbers[place].same][-FEW:]
+    if len(parts) < FEW or len(like) < FEW or verb not in like[1].lead:
+        return
+    left = like[0].amount - like[1].amount
+    together = sum((part.amount for part in parts), Decimal(0))
+    off = left - together
+    if left > 0 > off or (off and is_slip(parts[0], parts, off)):
+        working = "＋".join(typed(passage, part) for part in parts)
+        whole = f"{typed(passage, like[0])}−{typed(passage, like[1])}"
+        at = next((part for part in parts if is_slip(part, [], -off)), parts[0])
+        yield Claim(
+            "sentence-sum", False, passage, at, (*like, *parts), working,
+            shown(passage, together, parts[0]), whole,
+        )  # fmt: skip
 
 
 def _list(passage: Passage, numbers: list[Measured]) -> list[Measured]:
@@ -228,7 +252,7 @@ def _list(passage: Passage, numbers: list[Measured]) -> list[Measured]:
         parts.append(number)
     behind = CLAUSE_END.split(passage.text[parts[-1].end : parts[-1].end + 6])[0]
     moved = any(is_no_part(part, part) or not part.is_exact for part in parts)
-    return [] if moved or OPEN_END.search(behind) else parts
+    return [] if moved or is_open(behind) else parts
 
 
 def _of_number(passage: Passage, total: Measured, parts: list[Measured]) -> Iterator[Claim]:
@@ -267,3 +291,62 @@ def _of_last(passage: Passage, parts: list[Measured], material: Material) -> Ite
     off = total.amount - sum((part.amount for part in parts), Decimal(0))
     if abs(off) <= CLOSE * total.amount or is_slip(total, parts, off):
         yield part_claim(passage, near[0], parts)
+
+
+# ---- rows of one sentence: 涉及3,284户11,562人，集中2,176户7,648人，分散1,108户3,914人
+
+
+CALLED = pattern("(?<![公中])共|合计|总", needs="共|合计|总")
+WIDTHS = (2, 3)
+FEWEST = 3  # rows: a total and two parts
+
+
+def columns(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield what rows of the same measures claim of their sums."""
+    for width in WIDTHS:
+        for rows in _runs(numbers, width):
+            for total, parts in ((rows[0], rows[1:]), (rows[-1], rows[:-1])):
+                claims = list(_each_summed(passage, total, parts))
+                near = len(claims) == width and CALLED.search(total[0].lead)
+                if near or any(claim.holds for claim in claims):
+                    yield from claims
+                    break
+
+
+def _runs(numbers: list[Measured], width: int) -> Iterator[list[list[Measured]]]:
+    """Yield rows of numbers that follow each other with the same units in the same order."""
+    at = 0
+    while at + width * FEWEST <= len(numbers):
+        units = [each.same for each in numbers[at : at + width]]
+        if len(set(units)) < width:
+            at += 1
+            continue
+        rows: list[list[Measured]] = []
+        row = numbers[at : at + width]
+        while [each.same for each in row] == units and _is_row(row, numbers[at]):
+            rows.append(row)
+            start = at + width * len(rows)
+            row = numbers[start : start + width]
+        is_run = len(rows) >= FEWEST
+        if is_run and not {"", "%", "‰", POINTS} & set(units):
+            yield rows
+        at += width * len(rows) if is_run else 1
+
+
+def _is_row(row: list[Measured], first: Measured) -> bool:
+    return bool(row[0].lead) and all(
+        each.sentence == first.sentence and each.is_exact and not is_no_part(each, each)
+        for each in row
+    )
+
+
+def _each_summed(
+    passage: Passage, total: list[Measured], rows: list[list[Measured]]
+) -> Iterator[Claim]:
+    for whole, column in zip(total, zip(*rows, strict=True), strict=True):
+        parts = list(column)
+        off = whole.amount - sum((part.amount for part in parts), Decimal(0))
+        holds = makes(whole, parts)
+        near = abs(off) <= NEAR * whole.amount or is_slip(whole, parts, off)
+        if len(parts) >= FEW and (holds or near):
+            yield sum_claim(passage, whole, parts, [passage] * len(parts), holds=holds)

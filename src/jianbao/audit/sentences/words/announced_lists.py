@@ -18,6 +18,7 @@ from jianbao.audit.sentences.words.foremost import (
     ranked,
     unless_right,
     value_of,
+    with_sum,
 )
 
 NUMBER = r"(?<![第前每近约超达百千万亿\d.])(\d|[二两三四五六七八九十])"
@@ -132,7 +133,7 @@ def _parts(text: str) -> Iterator[Counted]:
 
 
 ITEMS = pattern(
-    rf"{NUMBER}(?:[项个类种大条点名位份部本处所家级支批组件座场套]|方面)[^，。；：、\d]{{0,12}}"
+    rf"{NUMBER}(?:[项个类种大条点名位份部本处所家级支批组件座场套]|方面)[^，。；：、\d]{{0,20}}"
     "(?:：|，(?:(?:即|分别|依次)[是为]|即)：?|，?包括：?|——)(?!\\d)([^：]+)$"
     r"|(?:[有为]|分)([二两三四五六七八九])：([^：]+)$",
     needs="：|是|为|包括|即|——",
@@ -366,6 +367,7 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("包括", _items),
     ("即", _items),
     ("成", _made_of),
+    *((sign, with_sum) for sign in ("个县", "个区", "个市", "个乡", "个镇", "家公司", "所学校")),
     ("、", _of_one_kind),
     ("（", _with_names),
     *((sign, ranked) for sign in "名位强"),

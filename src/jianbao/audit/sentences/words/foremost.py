@@ -1,9 +1,13 @@
-"""Lists of the first of an order: 甲、乙、丙居前三位; 前五名分别是…; 前三位的是甲（9件）、…."""
+"""Lists whose number is told: of the first of an order, of who has all of a sum.
+
+甲、乙、丙居前三位; 前五名分别是…; 前三位的是甲（9件）、….
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pairs import Counted, listed
@@ -71,6 +75,32 @@ def ranked(text: str) -> Iterator[Counted]:
         named = all(1 < len(name) <= LONGEST for name in names)
         if len(names) >= FEW and named and not match[2].endswith(("等", "等地")):
             yield from unless_right(value_of(match[1]), len(names), match)
+
+
+WITH_SUM = pattern(
+    r"(?<![第前每近约超达百千万亿\d.])(\d|[二两三四五六七八九十])(?=[个家所户座县区市镇乡])"
+    r"([^，。；：、\d]{1,12}?)([\d.,]+)([万亿]?[一-鿿]{1,2})，其中([^，。；]+、[^，。；]+)",
+    needs="其中",
+)
+WITH_VALUE = pattern(
+    r"([^，。；：、\d]{1,12}?[县区市镇乡旗]|[^，。；：、\d]{2,12})[^，。；：、\d]{0,2}?([\d.,]+)([万亿]?[一-鿿]{1,2})"
+)
+
+
+def with_sum(text: str) -> Iterator[Counted]:
+    """4个县（区）滞留资金15万元，其中甲区7万元、乙县5万元、丙县3万元: three have it all."""
+    for match in WITH_SUM.finditer(text):
+        parts = [WITH_VALUE.match(each) for each in match[5].split("、")]
+        known = [each for each in parts if each and each[3][: len(match[4])] == match[4]]
+        names, number = [each[1] for each in known], value_of(match[1])
+        are_places = all(each[-1] in "县区市镇乡旗" and each[-1] in match[2] for each in names)
+        are_alike = len({each[-2:] for each in names}) == 1
+        if len(known) != len(parts) or abs(number - len(names)) != 1:
+            continue
+        together = sum(Decimal(each[2].replace(",", "")) for each in known)
+        is_all = together == Decimal(match[3].replace(",", ""))
+        if (are_places or are_alike) and (is_all or len(names) > number):
+            yield Counted(number, len(names), match.start(1), match[0])
 
 
 def unless_right(number: int, members: int, match: re.Match[str]) -> Iterator[Counted]:

@@ -12,11 +12,13 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.pairs import listed
 from jianbao.audit.sentences.words.families import LEVEL, MOVE, SHARE, Family, families
+from jianbao.audit.sentences.words.foremost import value_of
 from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
-ORDERED = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位")
+ORDERED = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位", "位的")
 """Without one of these a passage says nothing of an order."""
 NTH = r"第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})[位名]?"
 STOP = "(?=[，。；：、）\n]|$)"
@@ -34,12 +36,14 @@ BY = pattern(
     needs="以",
 )
 ARE = pattern(
-    "(?:(?P<most>最[多高大]|居首位?|排第一位?|居第一位?)|(?P<least>最[少低小]|居末位?))的?(?:依次|分别)?[是为]：?"
+    "(?:(?P<most>最[多高大]|居首位?)|(?P<least>最[少低小]|居末位?)|(?P<second>其次)|"
+    f"(?:[居列排在]|^|(?<=[，；。])){NTH})的?(?:依次|分别)?[是为]：?"
     "(?P<name>[^，。；：、（）\\d]{2,14})"
 )
 CHAIN = pattern(
     r"(?:最[多高大]|居首位?|排第一位?|第一位?)的?(?:是|为)|其次(?:是|为)?|再次(?:是|为)?|第[二三四五]位?(?:是|为)"
 )
+OF_PERCENT = pattern(r"，?(?:仅|只)?(?:为|达到?|是)?[\d.]+[%％]", needs="%|％")
 OTHER_SCOPE = pattern("历史|历年|近年|有史|同期|记录|纪录|单日|单月|有记载")
 WIDER = pattern("全[省市县区国州盟系]|[省市县]|同类|系统|辖|第一方阵")
 PLACES = "县区市镇乡州盟旗村道"
@@ -85,6 +89,49 @@ def places(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
         yield from told or _in_turn(passage, said, known, numbers)
     yield from _chains(passage, numbers)
     yield from _listed(passage, numbers)
+    if any(map(passage.text.__contains__, FIRST_FEW)) and TOP.search(passage.text):
+        yield from _of_first_few(passage, list(families(passage, numbers)))
+
+
+FIRST_FEW = ("前两", "前二", "前三", "前四", "前五", "前六", "前2", "前3", "前4", "前5")
+TOP = pattern(
+    r"前(?P<n>[二两三四五六\d])[位名](?:的)?(?:分别|依次)?(?:是|为)：?(?P<are>[^，。；：（）\d]{4,60})(?=[，。；])"
+    r"|(?:^|[，。；])(?P<names>[^，。；：（）\d]{4,60})(?:分别|分列|依次|位|均|都)*[居列][^，。；：\d]{0,6}前(?P<many>[二两三四五六\d])[位名](?!的?(?:分别|依次)?[是为])",
+    needs="前",
+)
+COUNTED_BEHIND = pattern("[二两三四五六][个大]?[一-鿿]{1,2}$")
+
+
+def _of_first_few(passage: Passage, known: list[Family]) -> Iterator[Misplaced]:
+    """Yield who is not among the first: 居前两位的是甲类和丙类, where 乙类 has more than 丙类."""
+    for match in TOP.finditer(passage.text):
+        words = COUNTED_BEHIND.sub("", match["are"] or match["names"])
+        few, start = (
+            value_of(match["n"] or match["many"]),
+            match.start("are" if match["n"] else "names"),
+        )
+        names, wrong = [each for each in listed(words) if len(each) > 1], ""
+        for family in known:
+            own = [_begun(name, family) for name in names]
+            if family.kind == MOVE or len(own) != few or None in own or few >= len(family.values):
+                continue
+            if not _is_near(passage, Said("", 1, start, match.end(), "", ""), family):
+                continue
+            order = sorted(family.values, key=family.amount, reverse=True)
+            least = family.amount(order[few - 1])
+            denied = next((each for each in own if each and family.amount(each) < least), None)
+            if denied is None:
+                wrong = ""
+                break
+            wrong = wrong or next(each for each in order[:few] if each not in own)
+        if wrong:
+            yield Misplaced(start, match[0].strip("，。；"), wrong)
+
+
+def _begun(name: str, family: Family) -> str | None:
+    """Return the one name of a family that another name begins, or that begins it."""
+    found = [each for each in family.values if each.startswith(name) or name.startswith(each)]
+    return found[0] if len(found) == 1 else None
 
 
 def _said(text: str) -> Iterator[Said]:
@@ -129,6 +176,8 @@ def _judged(
         name = _meant(passage, said, family, numbers)
         if name is None or not _may_rank(said, family, name) or not _is_whole(said, family):
             continue
+        if OF_PERCENT.match(passage.text, said.end) and not family.values[name].is_percent:
+            continue  # 乙类最低，为30.0%: by rates that no list has
         order = _order(said, family)
         if name not in order:
             continue

@@ -24,10 +24,10 @@ from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
 
 Borne = frozenset[tuple[int, int]]
-FEWEST_DIGITS, MANY_DIGITS = 3, 4
+FEWEST_DIGITS, FEW_DIGITS, MANY_DIGITS = 2, 3, 4
 LIKE, CALLED = 3, 4  # characters of a name that two tellings share; of a name in full
 GENERAL = pattern(
-    "[全我本][省市县区州镇村年]|上半年|下半年|今年以?来?|[一二三四]季度|\\d{1,2}[月—至]|累计|完成|实现|达到?|"
+    "[全我本][省市县区州镇村年]|上半年|下半年|今年以?来?|第?[一二三四]季度|\\d{1,2}[月—至]|累计|完成|实现|达到?|"
     "共计?|合计|总计|全部|其中|截至|目前|已经?|均|新增|各类|各项|各级|组织|开展|受理|办理|人数|数量|总数|总额|[对为将了的]"
 )
 NUMBERED = pattern("第\\d+|\\d+号|[A-Za-z]+\\d*")
@@ -38,6 +38,28 @@ OTHERWISE = pattern(
 )
 MOST = 6  # numbers that are held against each other: more of a kind say nothing
 CLOSE_BY = 8
+DEFINITE = ("对", "完成", "的", "将", "把", "向", "上述", "这", "前述")
+"""Before a number of what was told: 对检查发现的118处隐患, 8月底前完成81个限期整改问题."""
+ONE_NAME = (
+    ("(?:地区|国内)?生产总值|GDP", "生产总值"),
+    ("居民消费价格(?:总?指数)?|CPI", "居民消费价格"),
+    ("工业生产者出厂价格(?:指数)?|PPI", "工业出厂价格"),
+    ("研究与试验发展经费|研发经费|R&D经费", "研发经费"),
+    ("采购经理指数|PMI", "采购经理指数"),
+)
+"""What has two names in bulletins (国家统计局: 统计公报 and its notes)."""
+TWO_NAMES = (
+    "生产总值",
+    "GDP",
+    "CPI",
+    "PPI",
+    "R&D",
+    "PMI",
+    "消费价格",
+    "出厂价格",
+    "研发",
+    "经理指数",
+)
 CLOSE = Decimal(2)  # times as much, at most, that one telling is of the other
 
 
@@ -104,8 +126,9 @@ def _of_growths(
     """Yield 税收完成43.7亿元，同比增长19.8% beside 税收增速达到18.9%: one growth, two values."""
     for place, by in enumerate(numbers):
         grew = by.unit == "%" and by.is_exact and by.lead.endswith(GROWTH_ENDS)
-        said = GREW.match(by.lead) if grew else None
-        if said is None or OF_OTHER_BASE.search(by.lead):
+        lead = AGAINST_PAST.sub("", by.lead) if grew else ""
+        said = GREW.match(lead) if grew else None
+        if said is None or OF_OTHER_BASE.search(lead):
             continue
         value = numbers[place - 1] if place and ASIDE.match(said[1]) else None
         gap = f"，{by.lead}"
@@ -182,6 +205,10 @@ def _is_level(number: Measured) -> bool:
 @lru_cache(maxsize=4096)
 def _name(lead: str) -> str:
     """Return what the words before a number name, with the numbers and letters in it."""
+    if any(map(lead.__contains__, TWO_NAMES)):
+        lead = lead.removeprefix("在")
+        for names, one in ONE_NAME:
+            lead = pattern(names).sub(one, lead)
     return "".join(NUMBERED.findall(lead)) + GENERAL.sub("", name_of(lead))
 
 
@@ -212,7 +239,7 @@ def _keys(amount: Decimal, step: Decimal, same: str) -> tuple[Keys, Keys]:
     full = f"{size}:{''.join(sorted(digits))}"
     rounded = [
         f"{size}:{''.join(sorted(_rounded(digits, length)))}"
-        for length in range(FEWEST_DIGITS, len(digits))
+        for length in range(FEW_DIGITS, len(digits))
     ]
     like = [(same, each) for each in (full, *rounded)]
     return [*like, (same, f"~{full}")], [(same, full), *((same, f"~{each}") for each in rounded)]
@@ -258,8 +285,13 @@ def _is_ground(value: Timed) -> bool:
 
 def _is_alike(first: Telling, later: Telling) -> bool:
     """Return whether the words before two numbers, or behind one of them, name the same."""
-    few = len(_digits(first.number.amount, first.number.step)) < MANY_DIGITS
-    enough = LIKE if few else LIKE - 1
+    digits = len(_digits(first.number.amount, first.number.step))
+    definite = later.number.lead.endswith(DEFINITE)
+    if definite and _is_meant_again(first, later):
+        return True
+    if digits < FEW_DIGITS and not definite:
+        return False
+    enough = CALLED if digits < FEW_DIGITS else LIKE if digits < MANY_DIGITS else LIKE - 1
     one, other = first.name, later.name
     if min(len(one), len(other)) >= enough and (one in other or other in one):
         return True
@@ -267,6 +299,17 @@ def _is_alike(first: Telling, later: Telling) -> bool:
     return (len(called[0]) == enough and (called[0] in other or called[0] == called[1])) or (
         len(called[1]) == enough and called[1] in one
     )
+
+
+def _is_meant_again(first: Telling, later: Telling) -> bool:
+    """Return whether 发现的118处隐患 is said where 发现隐患118处 was: verb and thing agree."""
+    lead = later.number.lead.removesuffix("的")
+    named = f"{lead[-TWO:]}{later.behind[:TWO]}"
+    told = (first.number.lead, f"{first.number.lead[-TWO:]}{first.behind[:TWO]}")
+    return len(named) == TWO + TWO and any(each.endswith(named) for each in told)
+
+
+TWO = 2
 
 
 def _behind(passage: Passage, number: Measured) -> str:
@@ -303,9 +346,13 @@ def _is_called_so(first: Telling, later: Telling) -> bool:
 def _opens(telling: Telling) -> bool:
     """Return whether nothing but a time stands before the name: no clause of another subject."""
     opening = _opening(telling).removesuffix(telling.number.lead)
-    return not WORDS.search(GENERAL.sub("", TIME.sub("", opening)))
+    return not WORDS.search(GENERAL.sub("", TIME.sub("", SAID_SO.sub("", opening))))
 
 
+SAID_SO = pattern(
+    "^(?:[需值][要得]?(?:说明|指出|注意|一提)的是|初步(?:核算|统计)|据[一-鿿]{0,6}(?:统计|核算)|总[的体]看)，?",
+    needs="说明|指出|注意|一提|核算|统计|总的|总体",
+)
 OF_TIME = pattern(r"^(?:\d{4}年)?(?:\d{1,2}月份?|[前上下一二三四][一二三四半]?(?:季度|年))，")
 
 
