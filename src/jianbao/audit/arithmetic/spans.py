@@ -43,6 +43,7 @@ def spans(material: Material) -> Iterator[Finding]:
             for start, sentence in parts_of(passage.text, "。；\n"):
                 yield from _span(material, passage, sentence, start) if is_dated else ()
                 yield from _months(material, passage, sentence, start)
+                yield from _in_brackets(material, passage, sentence, start)
 
 
 def _span(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
@@ -52,8 +53,7 @@ def _span(material: Material, passage: Passage, text: str, start: int) -> Iterat
         return
     first, last = ends
     group = lasted[0].lastindex or 1
-    number = lasted[0][group]
-    said = int(number) if number.isdecimal() else chinese_number(number) or 0
+    said = _value(lasted[0][group])
     days = (last - first).days + 1
     if said and 1 < days <= MANY and said != days:
         shown = f"{first.month}月{first.day}日至{last.month}月{last.day}日"
@@ -62,12 +62,39 @@ def _span(material: Material, passage: Passage, text: str, start: int) -> Iterat
         )
 
 
+IN_BRACKETS = pattern(
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})天（(\d{1,2})月(\d{1,2})日?[至到—–～-](?:(\d{1,2})月)?(\d{1,2})日）",
+    needs="天（",
+)
+
+
+def _in_brackets(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
+    """假期8天（10月1日至8日）; 前四天（1月27—30日）."""
+    for match in IN_BRACKETS.finditer(text):
+        year, month = material.briefing.date.year, int(match[2])
+        try:
+            first = date(year, month, int(match[3]))
+            last = date(year, int(match[4] or month), int(match[5]))
+        except ValueError:
+            continue  # told as no day at all
+        said, days = _value(match[1]), (last - first).days + 1
+        if days > 1 and said != days:
+            yield in_passage(
+                span_of_days, passage, start + match.start(1),
+                span=match[0].partition("（")[2][:-1], days=days, said=said,
+            )  # fmt: skip
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else chinese_number(text) or 0
+
+
 def _months(material: Material, passage: Passage, text: str, start: int) -> Iterator[Finding]:
     """3月10日开始，6月10日结束，历时三个月: so many months lie between two days, or nearly."""
     lasted = LASTED_MONTHS.search(text)
     if lasted is None:
         return
-    said = int(lasted[1]) if lasted[1].isdecimal() else chinese_number(lasted[1]) or 0
+    said = _value(lasted[1])
     ends = _ends(text, material.briefing.date.year)
     if ends is None:
         yield from _of_months(passage, text, start, lasted, said)

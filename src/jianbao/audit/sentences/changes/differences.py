@@ -58,6 +58,22 @@ def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim |
     return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
 
 
+NATURAL = "自然增长率"
+
+
+def natural_growth(passage: Passage, rate: Measured, before: list[Measured]) -> Claim | None:
+    """出生率9.88‰，死亡率6.33‰，自然增长率3.55‰."""
+    like = [each for each in before if each.unit == rate.unit and each.is_exact]
+    born = [each for each in like if each.lead.rstrip("为是达").endswith("出生率")]
+    died = [each for each in like if each.lead.rstrip("为是达").endswith("死亡率")]
+    if len(born) != 1 or len(died) != 1:
+        return None
+    off = born[0].amount - died[0].amount
+    claim = _difference_claim(passage, rate, [born[0], died[0]])
+    is_fall = (off < 0) != (rate.amount < 0) and off != 0
+    return None if is_fall else claim  # 自然增长率-1.2‰, which is typed in several ways
+
+
 EARNED = pattern("(?:收益|利润(?:总额)?|净额|盈利)(?:为|达)?$", needs="净额|利润|收益|盈利")
 SPENT = (("收入", "支出"), ("收入", "成本"), ("收入", "费用"), ("收入", "税费"))
 

@@ -89,7 +89,9 @@ PAIR = ("before", "now")
 
 
 def _between(passage: Passage, first: Measured, second: Measured) -> str:
-    return passage.text[first.end : second.start]
+    """Return what stands between two numbers but for brackets behind the first: （33亿斤）."""
+    gap = passage.text[first.end : second.start]
+    return gap.partition("）")[2] if gap.startswith("（") and "）" in gap else gap
 
 
 def _moves(by: Measured, passage: Passage, after: Measured) -> int:

@@ -53,7 +53,7 @@ def rates_of_change(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
 
 
 GROWTH_MOVED = "扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低|缩小|减缓|高|低|快|慢"
-THAN = pattern("[较比][^，。；]{0,12}$", needs="较|比")
+THAN = pattern("[较比][^，。；]{0,20}$", needs="较|比")
 MOVED_BY = pattern(f"^的?(?:[增降涨跌升]幅|增速)?({GROWTH_MOVED})[了出]?$")
 GROWTH_THAN = pattern(f"[较比]([^，。；]{{2,12}}?)({GROWTH_MOVED})[了出]?$", needs="较|比")
 OF_GROWTH = pattern("[增降涨跌升]幅|增速|增长|下降|上涨")

@@ -44,8 +44,8 @@ def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if run and not _goes_on(passage, run[-1], number):
             yield from _whole(passage, run)
             run = []
-        if number.unit == "%" and IS_SHARE.search(number.lead) and number.is_exact:
-            run.append(number)
+        if number.unit == "%" and number.is_exact and (IS_SHARE.search(number.lead) or run):
+            run.append(number)  # of a run that goes on, the last may be 其他类0.01%
     yield from _whole(passage, run)
 
 
@@ -129,8 +129,11 @@ def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:
         number.unit == "%"
         and bool(GOES_ON.match(gap))
         and not PARTED.search(gap)
-        and bool(IS_SHARE.search(number.lead))
+        and bool(IS_SHARE.search(number.lead) or OTHERS.match(number.lead))
     )
+
+
+OTHERS = pattern("其[他它余][一-鿿]{0,6}$", needs="其")
 
 
 def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:

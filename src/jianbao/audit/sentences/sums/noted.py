@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import takewhile
 
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
@@ -83,6 +84,8 @@ def _behind(passage: Passage, numbers: list[Measured], start: int, among: int) -
     """Yield the claim of parts behind 其中, if any has a note."""
     parts, noted = with_notes(passage, numbers, start)
     totals = _totals_before(numbers, start, parts[0])
+    if not noted and totals and passage.text.startswith("其中：", among):
+        yield from _first_of(passage, totals[0], parts)
     if not noted or not totals or among - totals[0].end > FARTHEST or len(parts) < FEW:
         return
     place = bisect_left(numbers, totals[0].start, key=lambda each: each.start)
@@ -90,6 +93,17 @@ def _behind(passage: Passage, numbers: list[Measured], start: int, among: int) -
         return
     claims = [claim for total in totals for claim in _judged(passage, total, parts)]
     yield from [claim for claim in claims if claim.holds][:1] or claims[:1]
+
+
+def _first_of(passage: Passage, total: Measured, parts: list[Measured]) -> Iterator[Claim]:
+    """羊20409只，其中：山羊1403只；绵羊19006只；禽188399只: the first parts, told is a slip."""
+    small = list(takewhile(lambda part: part.amount < total.amount, parts))
+    tried = [summed(passage, total, small[:end]) for end in range(FEW, len(small) + 1)]
+    right = next((claim for claim, _ in tried if claim.holds), None)
+    if right is not None:
+        yield right
+    elif tried and is_slip(total, small[:FEW], tried[0][1]):
+        yield tried[0][0]
 
 
 def _totals_before(numbers: list[Measured], start: int, part: Measured) -> list[Measured]:

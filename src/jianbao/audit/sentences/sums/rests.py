@@ -25,12 +25,14 @@ REST = pattern(
     needs="余|剩|缺|存|空|闲置|请假|未到",
 )
 WEAK_REST = pattern(
-    "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|逾期|超期|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
+    "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|逾期|超期|正在|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
 )
 FEW = 2
 MOST_PARTS = 6
 CLOSE = Decimal("0.25")
-DONE = pattern("^[，；]?(?:其中|现|实际)?(?:已|办结|完成|整改|审结|结案|处结|化解|到位|销号)")
+DONE = pattern(
+    "^[，；]?(?:其中|现|实际|目前|截至目前|报告日)?(?:已|办结|完成|整改|审结|结案|处结|化解|到位|销号)"
+)
 
 
 def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) -> Iterator[Claim]:

@@ -15,6 +15,7 @@ from jianbao.audit.sentences.words.foremost import (
     first_are,
     first_in_turn,
     foremost,
+    foremost_named,
     ranked,
     unless_right,
     value_of,
@@ -334,8 +335,8 @@ def _quotes(text: str) -> Iterator[Counted]:
 
 VALUED = r"[^，。；、：（）\d]{2,12}[\d.,]+[万亿]?[^，。；、：（）\d]{1,4}"
 VALUED_BEFORE = pattern(
-    rf"({VALUED}(?:、{VALUED}){{1,}}(?:和{VALUED})?)，{NUMBER}(类|种|项|个|家|名|座|所|大)"
-    "([^，。；、\\d]{1,6}?)(?=合计|均|共|中|都|全部)",
+    rf"({VALUED}(?:、{VALUED}){{1,}}(?:和{VALUED})?)(?:，分别占[^，。；]{{4,80}})?，{NUMBER}(类|种|项|个|家|名|座|所|大)"
+    "([^，。；、\\d]{1,8}?)(?=合计|均|共|中|都|全部|[数占])",
     needs="、",
 )
 
@@ -357,7 +358,8 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("；", _in_turn),
     ("）、", _in_brackets),
     ("、", _valued_before),
-    ("位的是", first_are),
+    ("）、", first_are),
+    ("前", foremost_named),
     ("；", first_in_turn),
     ("者", _of_all_these),
     ("成：", _parts),
@@ -370,7 +372,8 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     *((sign, with_sum) for sign in ("个县", "个区", "个市", "个乡", "个镇", "家公司", "所学校")),
     ("、", _of_one_kind),
     ("（", _with_names),
-    *((sign, ranked) for sign in "名位强"),
+    ("前", ranked),
+    ("后", ranked),
     *((sign, _suffixed) for sign in "县区镇"),
     ("个", _named_places),
     ("”", _quotes),

@@ -35,6 +35,20 @@ def foremost(text: str) -> Iterator[Counted]:
             yield from unless_right(value_of(match[1]), len(members), match)
 
 
+FOREMOST_NAMED = pattern(
+    r"前(\d|[二两三四五六七八九十])[位名]的([一-鿿]{2,5}(?:、[一-鿿]{2,5})+(?:[和与及][一-鿿]{2,5})?)(?=合计|共|累计|[，；。\d])",
+    needs="位的|名的",
+)
+
+
+def foremost_named(text: str) -> Iterator[Counted]:
+    """位列前5位的甲、乙、丙、丁、戊合计生产8,865万吨."""
+    for match in FOREMOST_NAMED.finditer(text):
+        members = len(listed(match[2]))
+        if abs(value_of(match[1]) - members) == 1 and not match[2].endswith("等"):
+            yield from unless_right(value_of(match[1]), members, match)
+
+
 FIRST_ARE = pattern(
     r"前(\d|[二两三四五六七八九十])[位名](?:的)?(?:分别)?(?:是|为)：?"
     r"((?:[^，。；、（）]{2,12}（[^（）]*）、?){2,})",
@@ -63,7 +77,7 @@ def first_in_turn(text: str) -> Iterator[Counted]:
 
 
 RANKED = pattern(
-    r"[前后](\d|[二两三四五六七八九十])(?:名|位|强)(?:的)?[^，。；：、\d]{0,8}?(?:分别|依次)?(?:是|为|：)([^，。；：\d]+)",
+    r"[前后](\d|[二两三四五六七八九十])(?:[名位强]的?|的)[^，。；：、\d]{0,8}?(?:分别|依次)?(?:[是为]：?|：)([^，。；：\d]+)",
     needs="前|后",
 )
 
