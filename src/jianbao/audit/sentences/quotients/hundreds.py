@@ -129,11 +129,11 @@ def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:
         number.unit == "%"
         and bool(GOES_ON.match(gap))
         and not PARTED.search(gap)
-        and bool(IS_SHARE.search(number.lead) or OTHERS.match(number.lead))
+        and bool(IS_SHARE.search(number.lead) or number.lead.startswith(OTHERS))
     )
 
 
-OTHERS = pattern("其[他它余][一-鿿]{0,6}$", needs="其")
+OTHERS = ("其他", "其它", "其余")
 
 
 def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
