@@ -8,7 +8,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
@@ -176,6 +176,21 @@ def rate_claim(
         off = abs(nearest.middle - rate.amount) if nearest else FAR
         is_other = is_other or off > NEAR * rate.per / 100
     return of_wholes(passage, rate, count, wholes, is_other, "sentence-share")
+
+
+SURE_NAME = 3  # letters that a count shares with the rate that 分别 gives it
+
+
+def rate_in_turn(
+    passage: Passage, rate: Measured, before: list[Measured], name: str
+) -> Claim | None:
+    """不捕率、不诉率分别为38%和12%: each is of what its own name names."""
+    stem = name.removesuffix("率")
+    claim = rate_claim(passage, rate, before, stem)
+    few = min(SURE_NAME, len(stem)) if stem not in REFUSED else 0
+    if claim and shared_run(stem, claim.used[0].lead) < few:
+        return None  # 附条件不起诉率 is not of 受理审查起诉
+    return claim
 
 
 def _is_called(number: Measured, stem: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of, shared_run
+from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import beginnings, pattern
 from jianbao.audit.sentences.changes.differences import (
@@ -21,7 +21,7 @@ from jianbao.audit.sentences.changes.differences import (
 )
 from jianbao.audit.sentences.quotients.hundreds import of_run
 from jianbao.audit.sentences.quotients.multiples import multiple
-from jianbao.audit.sentences.quotients.rates import RATE, REFUSED, rate_claim
+from jianbao.audit.sentences.quotients.rates import RATE, rate_claim, rate_in_turn
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import list_with
@@ -76,7 +76,6 @@ NEXT_AIM = pattern(
     needs="到|至",
 )
 """What an item of a list of measures is to reach: no count of the item before tells it."""
-SURE_NAME = 3  # letters that a count shares with the rate that 分别 gives it
 LOOKED_AT = 24  # numbers before a share that may be its count or whole
 
 
@@ -95,12 +94,8 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ]
         if not before or not number.is_exact:
             continue
-        if (name := names.get(number.start)) is not None and name.endswith("率"):
-            stem = name.removesuffix("率")
-            claim = rate_claim(passage, number, before, stem)
-            few = min(SURE_NAME, len(stem)) if stem not in REFUSED else 0
-            if claim and shared_run(stem, claim.used[0].lead) < few:
-                claim = None  # 附条件不起诉率 is not of 受理审查起诉
+        if (name := names.get(number.start, "")).endswith("率"):
+            claim = rate_in_turn(passage, number, before, name)
         else:
             claim = _any(passage, number, before)
         if claim is not None:
