@@ -58,7 +58,7 @@ def _of_sides(passage: Passage, rest: Measured, like: list[Measured]) -> Claim |
     return next((claim for claim in claims if claim.holds), claims[0] if claims else None)
 
 
-NATURAL = "自然增长率"
+NATURAL = "自然增长"
 
 
 def natural_growth(passage: Passage, rate: Measured, before: list[Measured]) -> Claim | None:

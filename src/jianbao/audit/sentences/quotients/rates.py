@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.differences import NATURAL, natural_growth
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
 from jianbao.audit.sentences.reading.wholes import (
@@ -132,6 +133,8 @@ def rate_claim(
     ]
     if OF_TIME.search(stem) or _is_of_both(words, counts, rate):
         return None  # 调解2,174件，撤诉1,763件，调解撤诉率: of both
+    if stem == NATURAL:
+        return natural_growth(passage, rate, before)
     if stem in REFUSED:
         return _refused(passage, rate, before, REFUSED[stem])
     if LOSS.search(stem):

@@ -11,14 +11,7 @@ from msgspec.structs import replace
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import beginnings, pattern
-from jianbao.audit.sentences.changes.differences import (
-    DIFFERENCE,
-    EARNED,
-    NATURAL,
-    difference,
-    earned,
-    natural_growth,
-)
+from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, difference, earned
 from jianbao.audit.sentences.quotients.hundreds import of_run
 from jianbao.audit.sentences.quotients.multiples import multiple
 from jianbao.audit.sentences.quotients.rates import RATE, rate_claim, rate_in_turn
@@ -116,8 +109,6 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
             return None  # 占比由42.6%提高到51.8%: what it was
         if SHARE.search(number.lead):
             return _share(passage, number, before)
-        if NATURAL in number.lead and (claim := natural_growth(passage, number, before)):
-            return claim
         if rate := RATE.search(number.lead):
             return rate_claim(passage, number, before, rate[1])
         return None
