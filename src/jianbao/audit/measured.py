@@ -11,6 +11,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
 
+from jianbao.audit.measures import times
 from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
@@ -89,15 +90,6 @@ def stated_at_all(material: Material) -> tuple[tuple[Passage, list[Measured]], .
     return tuple((passage, numbers) for passage, numbers in pairs if numbers)
 
 
-CONVERSIONS = {
-    ("公顷", "亩"): Decimal(15), ("公斤/公顷", "公斤/亩"): 1 / Decimal(15),
-    ("千克/公顷", "千克/亩"): 1 / Decimal(15), ("吨", "斤"): Decimal(2000),
-    ("公斤", "斤"): Decimal(2), ("平方公里", "亩"): Decimal(1500),
-    ("平方公里", "公顷"): Decimal(100), ("亩", "公顷"): 1 / Decimal(15),
-}  # fmt: skip
-"""How many of the second unit one of the first is: 1公顷 are 15亩."""
-
-
 def factor_told(text: str, number: Measured, behind: Measured) -> Decimal:
     """Return by what a number in brackets repeats the one before them, 0 where it is another's.
 
@@ -109,7 +101,8 @@ def factor_told(text: str, number: Measured, behind: Measured) -> Decimal:
         return NOTHING
     if number.unit == behind.unit and number.scale != behind.scale and number.unit:
         return Decimal(1)
-    return CONVERSIONS.get((number.unit, behind.unit), NOTHING)
+    factor = times(number.unit, behind.unit)
+    return NOTHING if factor == 1 else factor  # 300人（420人次）
 
 
 def without_conversions(text: str, numbers: list[Measured]) -> list[Measured]:

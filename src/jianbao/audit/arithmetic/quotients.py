@@ -8,6 +8,7 @@ from decimal import Decimal
 from jianbao.audit.arithmetic.amounts import blur, entry, rounded
 from jianbao.audit.arithmetic.months import months
 from jianbao.audit.check import Check
+from jianbao.audit.measures import amount_in, times, times_of
 from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
@@ -57,9 +58,16 @@ def quotient(figure: Figure, above: Figure, below: Figure) -> Iterator[Finding]:
     if figure.exact is None:
         return
     half = figure.step / 2
-    of_each = _of_each(figure)
+    worth = _worth(figure, above, below)
+    of_each = [of * worth for of in _of_each(figure)]
     if not any(low * of - half <= figure.exact <= high * of + half for of in of_each):
         yield _wrong(figure, working, middle * of_each[-1])
+
+
+def _worth(figure: Figure, above: Figure, below: Figure) -> Decimal:
+    """Return how many of a figure's unit a quotient is: 1000 of 吨÷亩 in 公斤/亩, or in 公斤."""
+    both = (above.counted, 1), (below.counted, -1)
+    return times_of(both, figure.counted) or times(above.counted, figure.counted) or ONE
 
 
 def _of_each(figure: Figure) -> tuple[Decimal, ...]:
@@ -118,7 +126,7 @@ def product(figure: Figure, factors: list[Figure]) -> Iterator[Finding]:
     """Compare a figure with the product of others."""
     if figure.exact is None or any(factor.exact is None for factor in factors):
         return
-    low = high = middle = Decimal(figure.per)
+    low = high = middle = Decimal(figure.per) * _product_worth(figure, factors)
     for factor in factors:
         exact = abs(factor.exact or Decimal(0)) / factor.per
         off = blur(factor) / factor.per
@@ -127,6 +135,13 @@ def product(figure: Figure, factors: list[Figure]) -> Iterator[Finding]:
     if not low - half <= abs(figure.exact) <= high + half:
         working = "×".join(factor.written for factor in factors)
         yield _wrong(figure, working, middle)
+
+
+def _product_worth(figure: Figure, factors: list[Figure]) -> Decimal:
+    """Return how many of a figure's unit a product is: 亩×公斤/亩 in 吨, or 段×米 in 公里."""
+    together = times_of([(each.counted, 1) for each in factors], figure.counted)
+    alone = (times(each.counted, figure.counted) for each in factors)
+    return together or next(filter(None, alone), ONE)
 
 
 def _wrong(figure: Figure, working: str, middle: Decimal) -> Finding:
@@ -149,7 +164,8 @@ def equal(figure: Figure, other: Figure) -> Iterator[Finding]:
     """Compare two figures that are one and the same."""
     if figure.exact is None or other.exact is None:
         return
-    if abs(figure.exact - other.exact) > blur(figure) + blur(other):
+    worth = amount_in(other, figure)
+    if abs(figure.exact - other.exact * worth) > blur(figure) + blur(other) * worth:
         finding = equal_differs(figure.value.place, value=figure.written, other=other.written)
         yield finding.quoting(entry(figure))
 

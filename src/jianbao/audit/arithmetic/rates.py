@@ -7,6 +7,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
 from jianbao.audit.check import Check
+from jianbao.audit.measures import amount_in
 from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
@@ -136,12 +137,13 @@ def _of_total(
 ) -> Iterator[Finding]:
     if figure.exact is None or count.exact is None or not total.exact:
         return
-    lowest = HUNDRED * (count.exact - blur(count)) / (total.exact + blur(total))
-    highest = HUNDRED * (count.exact + blur(count)) / (total.exact - blur(total))
+    worth = HUNDRED * amount_in(count, total)  # 万亩 of 公顷
+    lowest = worth * (count.exact - blur(count)) / (total.exact + blur(total))
+    highest = worth * (count.exact + blur(count)) / (total.exact - blur(total))
     half = figure.step / 2
     if not lowest - half <= figure.exact <= highest + half:
         adjusted = _is_adjusted(figure, material, lowest - half, highest + half)
-        expected = _percent(count.exact, total.exact, figure)
+        expected = _percent(count.exact * worth / HUNDRED, total.exact, figure)
         yield about(
             share_adjusted if adjusted else rate_wrong,
             figure,

@@ -8,6 +8,7 @@ from itertools import chain
 
 from jianbao.audit.arithmetic.amounts import MEASURES, about, blur
 from jianbao.audit.check import Check, in_passage
+from jianbao.audit.measures import amount_in, times
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.briefing.model import Figure, meets
 from jianbao.messages.audit.arithmetic import (
@@ -40,10 +41,12 @@ def sums(material: Material) -> Iterator[Finding]:
 
 def _sum(figure: Figure, parts: list[Figure]) -> Iterator[Finding]:
     if parts and figure.exact is not None and all(part.exact is not None for part in parts):
-        total = sum((part.exact or Decimal(0) for part in parts), Decimal(0))
+        worth = [(part, amount_in(part, figure)) for part in parts]  # 亩 of 公顷
+        total = sum(((part.exact or Decimal(0)) * times for part, times in worth), Decimal(0))
         off = abs(total - figure.exact)
         if off:
-            rounded = off <= sum((blur(each) for each in (figure, *parts)), Decimal(0))
+            blurs = (blur(part) * times for part, times in worth)
+            rounded = off <= blur(figure) + sum(blurs, Decimal(0))
             yield (
                 about(
                     sum_rounded,
@@ -79,7 +82,7 @@ def unlike_units(material: Material) -> Iterator[Finding]:
 
 def _is_unlike(figure: Figure, other: Figure) -> bool:
     kinds = _counted(figure), _counted(other)
-    return all(kinds) and kinds[0] != kinds[1]
+    return all(kinds) and kinds[0] != kinds[1] and not times(figure.counted, other.counted)
 
 
 def _counted(figure: Figure) -> str:
@@ -100,7 +103,9 @@ def subsets(material: Material) -> Iterator[Finding]:
         if not whole or figure.exact is None or whole.exact is None:
             continue
         stated = bool(figure.whole)
-        if figure.exact > whole.exact and (stated or _same_sort(figure, whole)):
+        if figure.exact > whole.exact * amount_in(whole, figure) and (
+            stated or _same_sort(figure, whole)
+        ):
             level = Level.ERROR if stated else Level.WARNING
             yield about(
                 subset_larger, figure, value=figure.written, whole=f"{whole.label}{whole.written}"

@@ -9,12 +9,12 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from jianbao.audit.measured import SAME_UNITS, Measured, factor_told, stated_at_all
+from jianbao.audit.measures import times
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.paces import PARTS_OF_YEAR
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
-from jianbao.audit.sentences.reading.units import factor_of
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.totals import TOGETHER
 
@@ -51,7 +51,7 @@ def products(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             number
             for number in near
             if number.start > each.end and number not in many
-            if _same(number.unit, each.unit) or factor_of(number.same, each.same)
+            if _same(number.unit, each.unit) or times(number.same, each.same) >= 1
         ]
         yield from _judged(passage, each, many, made, numbers)
 
@@ -153,7 +153,7 @@ def _judged(
 
 
 def _product(each: Measured, number: Measured, total: Measured) -> Bounds:
-    factor = Decimal(factor_of(total.same, each.same) or 1)  # 450吨 of 150公斤 each
+    factor = times(total.same, each.same) or Decimal(1)  # 450吨 of 150公斤 each
     blur = each.blur if "均" in each.lead else Decimal(0)  # a price is set, a mean is rounded
     return Bounds(
         (each.amount - blur) * (number.amount - number.blur) / factor,

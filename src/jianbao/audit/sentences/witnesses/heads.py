@@ -9,10 +9,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.audit.measured import SAME_UNITS, Measured, name_of
+from jianbao.audit.measures import FINER, times
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pool import Stated, pool
-from jianbao.audit.sentences.reading.units import FINER, factor_of
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked
 from jianbao.audit.sentences.witnesses.times import made, times_of
@@ -274,7 +274,7 @@ def in_other_units(each: Stated, wanted: str) -> Stated:
     """Return a count in a finer unit: 12,500吨 in 公斤."""
     number = each.number
     unit = next((unit for unit in FINER if wanted.startswith(unit)), "")
-    factor = Decimal(factor_of(number.same, unit)) if unit else Decimal(0)
+    factor = times(number.same, unit) if unit else Decimal(0)
     if not factor or number.same == unit:
         return each
     finer = replace(number, amount=number.amount * factor, step=number.step * factor)

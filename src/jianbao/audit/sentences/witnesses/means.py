@@ -12,12 +12,12 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of, shared_run
+from jianbao.audit.measures import FINER
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, quotient
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import Stated
-from jianbao.audit.sentences.reading.units import FINER
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, counts_of
 from jianbao.audit.sentences.witnesses.heads import (
     PEOPLE,
