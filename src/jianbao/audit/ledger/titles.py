@@ -86,6 +86,18 @@ def _apart_from_title(texts: list[Passage], material: Material) -> Iterator[Find
     """Tell of a caption that names other months, or another year, than the title above it."""
     own = material.briefing.period
     stated = [[each for each in _stated(text, own) if each.first] for text in texts]
+    seasons = [match for text in texts[:1] if (match := OF_TIMES.search(text.text)) and match["y1"]]
+    for season in seasons if len(stated) > 1 else ():  # 2025—2026年采暖季
+        first, last = int(season["y1"]), int(season["y2"])
+        for each in stated[1]:
+            assert each.first and each.last
+            if (
+                each.kind in ("range", "month")
+                and not first <= each.first[0] <= each.last[0] <= last
+            ):
+                yield in_passage(
+                    caption_period, texts[1], each.start, named=each.text, period=season[0]
+                )
     if len(stated) < 2 or any(len(each) != 1 for each in stated):
         return
     (title,), (caption,) = stated[:2]
@@ -203,12 +215,10 @@ def _caption(
         spans = [((year - 1, 1), (year, 12)) for year in before]
         if is_of_text and not (figures or PAST.search(passage.text)):
             spans = [months_of(own)]
-    of_own = (
-        spans == [months_of(own)]
-        and own.first.month is not None
-        and not any(
-            phrase.text in each.text for each in material.passages if each.kind in ("text", "title")
-        )
+    of_own = spans == [months_of(own)] and not any(
+        phrase.text.rpartition("年")[2] in each.text  # 一季度 of 2026年一季度
+        for each in material.passages
+        if each.kind in ("text", "title")
     )
     shown = typed(figures[0].period or own) if figures else typed(own)
     if (figures or of_own) and len(set(spans)) == 1 and phrase.kind in ("range", "part"):

@@ -154,9 +154,11 @@ OTHERS = pattern("其他|其它|其余|^其中", needs="其")
 def _left(match: re.Match[str], said: int, what: str, words: Words) -> Iterator[Statement]:
     """Yield 其余五个大队 behind one that is named, of a table of five."""
     start = max(words.text.rfind(stop, 0, match.start()) for stop in "。！？\n") + 1
-    named = {
-        id(row.line) for row in words.rows(start, match.start()) if row.line in words.sheet.plain
-    }
+    spots = words.rows(start, match.start())
+    excepted = EXCEPTED.search(words.text, start, match.start())
+    if excepted:
+        spots = [spot for spot in spots if spot.start >= excepted.start()]
+    named = {id(row.line) for row in spots if row.line in words.sheet.plain}
     left = len(words.sheet.plain) - len(named)
     if not named or not any(_called(what, words.sheet)):
         return
@@ -165,6 +167,9 @@ def _left(match: re.Match[str], said: int, what: str, words: Words) -> Iterator[
     elif abs(said - left) == 1 and left > 1:
         rest = [row for row in words.sheet.plain if id(row) not in named]
         yield _of_rows(match, words, rest)
+
+
+EXCEPTED = pattern("除[^，。；]{2,40}外，?$", needs="除")
 
 
 def _of_rows(match: re.Match[str], words: Words, rows: list[Line]) -> Statement:

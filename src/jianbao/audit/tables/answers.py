@@ -43,6 +43,7 @@ from jianbao.audit.tables.questions import (
     GROWN,
     MEAN,
     MOVED,
+    OVERDONE,
     REST,
     SHARE,
     TIMES_OF,
@@ -94,6 +95,9 @@ def _answers(asked: Question) -> list[Answer]:
     found = list(_cells(asked))
     if REST.search(lead) or OF_REST.search(asked.around):
         found += moved(asked)
+    if OVERDONE.search(lead):  # 超额完成160批次: what was done less what was planned
+        beyond = [replace(each, named=each.named + 6, is_asked=True) for each in moved(asked)]
+        found = [*beyond, *(replace(cell, named=0) for cell in found)]
     if MEAN.search(lead):
         found = [] if asked.rows[0] is asked.sheet.summed else found
         found += _means(asked)

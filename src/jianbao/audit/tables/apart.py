@@ -34,6 +34,7 @@ from jianbao.audit.tables.questions import (
     Question,
     fits,
     rounded_off,
+    way_said,
 )
 
 OF_MEAN = pattern(
@@ -63,9 +64,12 @@ def apart(asked: Question) -> Iterator[Answer]:
         for row, other in pairs:
             one, two = row.numbers.get(column.line.place), other.numbers.get(column.line.place)
             if one is not None and two is not None and _is_of(asked.number, one, column):
+                way = way_said(asked.lead) if min(one.amount, two.amount) >= 0 else 0
+                off = one.amount - two.amount
                 yield Answer(
-                    abs(one.amount - two.amount), one.blur + two.blur,
+                    abs(off), one.blur + two.blur,
                     f"{one.text}−{two.text}", asked.named(column) + 1, is_asked=True,
+                    is_turned=way * off < 0,
                 )  # fmt: skip
         if APART.search(asked.lead):
             yield from _widest(asked, column)
@@ -112,7 +116,9 @@ def columns_apart(asked: Question) -> Iterator[Answer]:
             first, second = cell_at(row, one), cell_at(row, other)
             text = f"{first.text}−{second.text}"
             blur = first.blur + second.blur
-            yield Answer(abs(first.amount - second.amount), blur, text, 4, is_asked=True)
+            off = first.amount - second.amount
+            turned = way_said(asked.lead) * off < 0
+            yield Answer(abs(off), blur, text, 4, is_asked=True, is_turned=turned)
 
 
 def _is_of(number: Measured, cell: Cell, column: Column) -> bool:

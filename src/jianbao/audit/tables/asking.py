@@ -25,7 +25,15 @@ from jianbao.audit.tables.naming import (
     plain_time,
     rows_in,
 )
-from jianbao.audit.tables.questions import AGAINST, ALL, SHARE, TIMES_OF, TOGETHER, Question
+from jianbao.audit.tables.questions import (
+    AGAINST,
+    ALL,
+    OVERDONE,
+    SHARE,
+    TIMES_OF,
+    TOGETHER,
+    Question,
+)
 
 NAME_WITH_DIGIT = pattern(r"\d+[A-Z]")  # 5G
 CLAUSE_ENDS = "，、（）：——"
@@ -34,7 +42,7 @@ HARD_ENDS = "；。！？\n"
 STRANGE = 2  # letters before a number that the table does not know: 一年级招生
 PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|从")
 FILLER = pattern(
-    r"其中|剩余|尚[余有差]|空余|结余|还差|从表[\d中]*看|[一二两三四五六七八九][增升涨降减跌平]|完成进度|进度|造成|导致|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
+    r"其中|过半|贡献|变化|方向|相反|趋势|剩余|尚[余有差]|空余|结余|还差|从表[\d中]*看|[一二两三四五六七八九][增升涨降减跌平]|完成进度|进度|造成|导致|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
     "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|净[增减]|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
     "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢长短好差重轻]|首尾|两者|[前后]者|[居列]?第[一二三四五六七八九十\\d]+[位名]?|[居列][首末]位?|次之|垫底|连续|较[多少高低大小快慢]|之和|恰好?|正好|将近|接近"
     "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项处条类种月日年前]"
@@ -251,7 +259,7 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     of_plan = before.rpartition("，")[2] if lead.startswith("占") else ""
     if IN_YEAR.search(of_plan):
         return ()  # 而2024年为151件，占18.3%: of that year's cases
-    planned = bool(PLANNED.search(lead) or PLANNED.search(of_plan))
+    planned = any(said.search(lead) for said in (PLANNED, OVERDONE)) or PLANNED.search(of_plan)
     if past or planned:
         named = tuple(column for column in columns if column.is_past)
         return named if past and not planned else columns
@@ -274,7 +282,12 @@ def is_strange(asked: Question) -> bool:
             own = own_words(clause, asked.sheet)
             if own or _says_all_of(clause, asked.sheet):
                 break
-    return sum(letter not in asked.sheet.letters for letter in own) >= STRANGE
+    whole = SHARE.search(asked.lead)
+    of_whole = own_words(whole[1], asked.sheet) if whole else ""  # 占增蓄水库增量的
+    return any(
+        sum(letter not in asked.sheet.letters for letter in words) >= STRANGE
+        for words in (own, of_whole)
+    )
 
 
 def _says_all_of(words: str, sheet: Sheet) -> bool:

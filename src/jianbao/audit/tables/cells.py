@@ -63,8 +63,17 @@ def by_amount(material: Material) -> dict[Decimal, list[Figure]]:
     return of_amount
 
 
+def sections_of_groups(material: Material) -> dict[str, str]:
+    """Return the sections that groups of the ledger are called by: of an imported paper."""
+    sections = material.briefing.all_sections
+    return {each.heading.text: each.name for each in sections if each.heading}
+
+
 def matched_cells(
-    grid: Grid, labels: dict[str, list[Figure]], amounts: dict[Decimal, list[Figure]]
+    grid: Grid,
+    labels: dict[str, list[Figure]],
+    amounts: dict[Decimal, list[Figure]],
+    sections: dict[str, str],
 ) -> Iterator[Matched]:
     """Yield typed cells whose row and column name a figure of the ledger."""
     columns = {column.place: column for column in grid.columns}
@@ -76,19 +85,25 @@ def matched_cells(
             if figure is None or figure.exact is None:
                 continue
             same = figure.exact == cell.amount
-            if not same and _is_of_other_scope(grid, row, cell, labels):
+            own = sections.get(figure.group, cell.passage.section) == cell.passage.section
+            if not same and _is_of_other_scope(grid, row, cell, labels, own):
                 continue
             if same or not _is_another(cell, columns[place], amounts):
                 yield Matched(cell, figure, figure.exact == cell.amount)
 
 
-def _is_of_other_scope(grid: Grid, row: Line, cell: Cell, labels: dict[str, list[Figure]]) -> bool:
+def _is_of_other_scope(
+    grid: Grid, row: Line, cell: Cell, labels: dict[str, list[Figure]], of_own_section: bool
+) -> bool:
     """Return whether a total is of a table whose other totals the ledger has not, either.
 
-    A ledger's 办结率 and a table's total of that name may be of other cases.
+    A ledger's 办结率 and a table's total of that name may be of other cases, as is what an
+    imported paper says in another section.
     """
     if not GENERAL.fullmatch(plain_name(row.name)):
         return False
+    if not of_own_section:
+        return True
     others = {c.place: c for c in grid.columns if c.place in row.numbers}
     known = [
         figure.exact == row.numbers[place].amount
@@ -96,7 +111,7 @@ def _is_of_other_scope(grid: Grid, row: Line, cell: Cell, labels: dict[str, list
         if row.numbers[place] is not cell
         for figure in labels.get(plain_label(column.name), ())
     ]
-    return len(row.numbers) > 1 and not any(known)
+    return len(row.numbers) > 1 and 2 * sum(known) <= len(known)
 
 
 def _is_another(cell: Cell, column: Line, amounts: dict[Decimal, list[Figure]]) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.tables.claims import GROWTH
 from jianbao.audit.tables.derived import DIFFERENCE
-from jianbao.audit.tables.grid import Cell, Line
+from jianbao.audit.tables.grid import Cell, Line, plain_name
 
 INCREASE, GROWN = "增量", "增幅"
 BESIDE = 1000  # where reckoned columns stand: behind all printed ones
@@ -48,6 +48,21 @@ def with_changes(
         for place, name, reckon in kinds
     ]
     return tuple(_wider(row, added) for row in rows), added
+
+
+def with_points(
+    rows: tuple[Line, ...], now: Line, before: Line
+) -> tuple[tuple[Line, ...], list[Line]]:
+    """Return rows with how far a rate moved between two columns, and the column of that."""
+    both = [row for row in rows if now.place in row.numbers and before.place in row.numbers]
+    moved = {row.place: _points(row.numbers[now.place], row.numbers[before.place]) for row in both}
+    line = Line(f"{plain_name(now.name)}{INCREASE}", moved, BESIDE)
+    return tuple(_wider(row, [line]) for row in rows), [line]
+
+
+def _points(now: Cell, before: Cell) -> Cell:
+    of_points = replace(now, unit="百分点")
+    return _cell(of_points, now.amount - before.amount, now.blur + before.blur)
 
 
 def _wider(row: Line, lines: list[Line]) -> Line:

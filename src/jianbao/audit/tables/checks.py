@@ -15,6 +15,7 @@ from jianbao.audit.tables.cells import (
     misplaced_in_chart,
     mixed_units,
     repeated_in_chart,
+    sections_of_groups,
     stated_unit,
     titled_otherwise,
 )
@@ -83,9 +84,10 @@ def _place(cell: Cell) -> Place:
 def cells_of_the_ledger(material: Material) -> Iterator[Finding]:
     """A cell that the ledger has is referred to, and is that of its row (实务)."""
     labels, amounts = material.once(by_label), material.once(by_amount)
+    sections = sections_of_groups(material)
     for grid in material.once(grids):
         seen: set[Place] = set()
-        for matched in matched_cells(grid, labels, amounts):
+        for matched in matched_cells(grid, labels, amounts, sections):
             place, figure = _place(matched.cell), matched.figure
             seen.add(place)
             reference = f"{{{figure.id}.value}}" if figure.unit else f"{{{figure.id}}}"

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.tables.asking import Words
+from jianbao.audit.tables.asking import Words, carried
 from jianbao.audit.tables.grid import Line, plain_name
 from jianbao.audit.tables.groups import are_times, number
 from jianbao.audit.tables.meant import MOVING, is_of_moves
-from jianbao.audit.tables.naming import Column, Sheet, naming, rows_in, shows
-from jianbao.audit.tables.orders import level
+from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
+from jianbao.audit.tables.orders import FALLS, STEADY, by_time, level
 from jianbao.audit.tables.statements import Statement
 from jianbao.briefing.numbers import scale_of
 
@@ -42,10 +43,11 @@ PACE = pattern(
 SIGN = pattern(
     "(?P<way>不升反降|不降反升|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高|[增减][收产])",
 )
-ONLY = pattern("唯一|仅有?|只有", needs="唯一|仅|只")
+ONLY = pattern("唯[一有]|仅有?|只有", needs="唯|仅|只")
 BELOW = ("不足", "低于", "少于", "不到", "小于", "不及", "未", "慢", "落后", "滞后", "达不到")
 DOWN = ("不升反降", "下降", "减少", "负增长", "回落", "亏损", "偏少", "减收", "减产")
 LESS_ITSELF = pattern("减|降|亏")
+FULL = 2  # how far words name a column in full
 NEAR = 3  # how far a number of rows may be off that was meant to be that
 
 
@@ -85,10 +87,22 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
             continue
         if many:
             yield from _judged(clause, many, asked, sheet)
-        elif only and len(rows) == 1:
-            yield from _only(clause, rows[0].line, asked, sheet)
+            yield from _those(clause, number(many["count"]), asked, words)
+        elif only and (row := _only_row(clause, rows, words)) is not None:
+            yield from _only(clause, row, asked, sheet)
         elif "的有" in clause[0] or ABOUT_MEAN.search(clause[0]):
             yield from _listed(clause, [each.line for each in rows], asked)
+
+
+def _only_row(clause: re.Match[str], rows: list[NamedRow], words: Words) -> Line | None:
+    """Return the one row that a clause names, or of which the clauses before it speak."""
+    if rows:
+        return rows[0].line if len(rows) == 1 else None
+    spoken = carried(words, 0, clause.start()) if IS_ONLY.match(clause[0]) else ()
+    return spoken[0] if len(spoken) == 1 else None
+
+
+IS_ONLY = pattern("[且也并]?[是为]")
 
 
 def _is_scope(many: re.Match[str]) -> bool:
@@ -111,11 +125,21 @@ def _condition(
         columns = [column for column in sheet.columns if "序时" in column.name]
         below = match["way"].startswith(BELOW)
         return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
+    if (match := STEADY.search(plain)) and any(column.is_time for column in sheet.columns):
+        sign = -1 if FALLS.search(match["way"]) else 1
+        times = [column for column in sheet.columns if column.is_time][:1]
+        return Condition(times, lambda c, row: _is_steady(row, sheet, sign), True, match.end())
     if match := SIGN.search(plain):
         below = match["way"] in DOWN
         columns = moving(plain, before, sheet, match["way"])
         return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
     return None
+
+
+def _is_steady(row: Line, sheet: Sheet, sign: int) -> bool:
+    """Return whether a row rose, or fell, from each time of the table to the next."""
+    cells = by_time(row, sheet)
+    return len(cells) > 2 and all(sign * (b.amount - a.amount) > 0 for a, b in pairwise(cells))
 
 
 def _signed(column: Column, row: Line, below: bool) -> bool:
@@ -133,11 +157,30 @@ def moving(words: str, before: str, sheet: Sheet, way: str) -> list[Column]:
             for column in sheet.columns
             if is_of_moves(column) and not LESS_ITSELF.search(column.name.replace("增减", ""))
         ]
+    for said in (words, before):
+        own = [
+            column for column in columns if (of := owner(column, sheet)) and naming(of, said) == 2
+        ]
+        if own:
+            return own
     best = max((naming(column, words) for column in columns), default=0)
     named = [column for column in columns if naming(column, words) == best]
     if not best:
-        named = [column for column in columns if naming(column, before) == 2]
+        named = [column for column in columns if naming(column, before) == FULL]
     return named or columns
+
+
+def owner(column: Column, sheet: Sheet) -> Column | None:
+    """Return the column whose move one says that is called 同比 alone: the one before it."""
+    if column.is_reckoned or not BARE.fullmatch(column.name):
+        return None
+    before = [each for each in sheet.columns if each.line.place < column.line.place]
+    return next((each for each in reversed(before) if not is_of_moves(each)), None)
+
+
+BARE = pattern(
+    "(?:[同环]比|[比较](?=[上去年同])|上年|去年|同期|年初|上月|上季度?|上届|[增升]?[减降]|增[长加幅速]|变化|±|幅度?)+"
+)
 
 
 def _limited(match: re.Match[str], words: str, before: str, sheet: Sheet) -> Condition | None:
@@ -205,6 +248,28 @@ def _judged(
         yield Statement(False, start, words, f"{count}{many['of']}", column.line.name)
 
 
+NAMED_BEHIND = pattern("[，：（](?:即|为|是|分别[是为]|包括|其中)?：?(?=[一-鿿])", needs="，|：|（")
+
+
+def _those(clause: re.Match[str], said: int, asked: Condition, words: Words) -> Iterator[Statement]:
+    """Yield 有两家，即甲、乙 where one that is named is not so, and as many rows are."""
+    behind = NAMED_BEHIND.match(words.text, clause.end())
+    ends = END.search(words.text, behind.end()) if behind else None
+    if behind is None or ends is None or not asked.is_sure or len(asked.columns) != 1:
+        return
+    column, spots = asked.columns[0], words.rows(behind.end(), ends.start())
+    rows = [row for row in words.sheet.plain if shows(row, column)]
+    named = [spot for spot in spots if spot.line in rows]
+    listed = words.text[behind.end() : ends.start()].count("、") + 1
+    if not len(named) == said == listed == sum(asked.fulfils(column, row) for row in rows):
+        return
+    for spot in named if named[0].start == behind.end() else ():
+        if not asked.fulfils(column, spot.line):
+            cell, name = spot.line.numbers[column.line.place], plain_name(spot.line.name)
+            yield Statement(False, spot.start, name, cell.text, f"{name}{column.name}")
+
+
+END = pattern("[，。；）]")
 RISEN_FALLEN = pattern(
     "(?P<up>[一二两三四五六七八九])[增升涨](?P<down>[一二两三四五六七八九])[降减跌](?:[一二两三四五六七八九]平)?",
     needs="增|升|涨",

@@ -20,7 +20,7 @@ from jianbao.briefing.numbers import UNITS, read_value, unit_parts
 UNIT_IN_BRACKETS = pattern(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
 UNIT_STATED = pattern(r"^(?:单位[:：])?\s*(\S{1,12})$")
 SEVERAL = pattern("[、，,；;/]|和(?=[%％])")
-KNOWN_UNIT = pattern(f"[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
+KNOWN_UNIT = pattern(f"[万亿]|[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
 SHARES = ("%", "％", "‰", "百分点", "个百分点")
 CELL = pattern(r"([-−+↑↓]?\s*\d+(?:[,，]\d{3})*(?:\.\d+)?)\s*(?![.．、号])([^\d\s]{0,6})")
 UNIT_HEADS = ("单位", "计量单位")

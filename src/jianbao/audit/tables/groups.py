@@ -37,6 +37,11 @@ BOTH = pattern(
     "前者|后者|(?P<count>[两二三四])者|这?(?P<more>[两])个?(?P<of>[一-鿿]{1,2})(?=相差|差距|之[间差]|合计)",
     needs="者|两",
 )
+ALL_LISTED = pattern(
+    f"(?<=，)(?:这|以上|上述)?(?P<count>{FEW})(?:{COUNTED}[一-鿿]{{0,4}}?|[县区镇乡市州村])"
+    "(?=[一-鿿]{0,6}?(?:合计|共计?|累计|总计|之和|相加))",
+    needs="合计|共|累计|总计|之和|相加",
+)
 REST = pattern(f"(?:其余|其他|其它|另外)({FEW}){COUNTED}", needs="其余|其他|其它|另外")
 MANY = pattern(f"({FEW}|\\d)(?:{COUNTED}|者)[^，。；、\\d]{{0,8}}$", needs=f"者|{COUNTERS}")
 ENDS = "县区镇乡市州村所站院校局"
@@ -159,6 +164,13 @@ def _pointed(text: str, known: list[NamedRow], sheet: Sheet) -> Iterator[Group]:
             continue  # 两个县 behind two 区
         lines = {"前者": both[:1], "后者": both[-1:]}.get(match[0], both)
         yield match.start(), match.end(), lines
+    for match in ALL_LISTED.finditer(text):  # 甲、乙和丙，三类合计
+        start = max(text.rfind(mark, 0, match.start() - 1) for mark in "，：；。！？\n") + 1
+        listed = [spot for spot in known if start <= spot.start and spot.end < match.start()]
+        lines = [spot.line for spot in listed]
+        beside = lines and listed[-1].end == match.start() - 1
+        if beside and len({spot.start for spot in listed}) == len(lines) == number(match["count"]):
+            yield match.start(), match.end(), lines
     for match in REST.finditer(text):
         rows = _before(text, match.start(), known)
         left = [row for row in sheet.plain if row not in rows]

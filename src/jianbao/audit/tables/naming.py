@@ -10,11 +10,11 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.tables.changed import BESIDE, with_changes
+from jianbao.audit.tables.changed import BESIDE, with_changes, with_points
 from jianbao.audit.tables.claims import (
     GROWTH,
+    SHARES,
     SMALL,
     TOTAL,
     Sums,
@@ -24,10 +24,8 @@ from jianbao.audit.tables.claims import (
     sums_of,
 )
 from jianbao.audit.tables.derived import DIFFERENCE, PER, RATE
-from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name, rounding
+from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
 from jianbao.audit.tables.implied import MEAN_LINE, MONTH_LINE, MONTHS
-from jianbao.briefing.model import ChartPlan, Figure
-from jianbao.briefing.numbers import unit_parts
 
 FEWEST_LETTERS = 2
 PARTS = ("%", "‰", "百分点")
@@ -38,7 +36,9 @@ GENERAL = frozenset(
         "情况数量总量总数合计金额单位完成占比比重比例比上上年同比环比增减增长同期本年实际去年年初"
     )
 )
-NAMED_BY_PAST = pattern("上年|去年|同期|年初|年末|上月|上季|前[年月]|常年|历年|20\\d\\d年")
+NAMED_BY_PAST = pattern(
+    "[上去]年|上届|同期|年初|年末|上月|上季|前[年月]|常年|历年|20\\d\\d[年届级]"
+)
 CHANGED = pattern("[比较]|增|减|升|降|率|占|差|进度|完成")
 PLANNED = pattern("计划|预算|目标|任务|应[收交到]|指标")
 TIMES = pattern(
@@ -46,7 +46,7 @@ TIMES = pattern(
 )
 A_YEAR = pattern(r"(?:19|20)\d\d年?")
 IN_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)", needs="19|20")
-OTHER_PAST = pattern("上年|去年|同期|年初|上月|上季|前[年月]|常年|历年")
+OTHER_PAST = pattern("[上去]年|上届|同期|年初|上月|上季|前[年月]|常年|历年")
 TAIL = pattern("(?:建设|投资|情况|工程|数量|总量|总值|总额|额度|项目)$")
 MEASURED = pattern("(?<=[一-鿿]{2})(?:人数|起数|件数|户数)$", needs="数")
 BRACKETS = pattern("[（(]([^（）()]{1,10})[）)]")
@@ -74,6 +74,11 @@ class Column(Struct, frozen=True):
         return self.line.place >= BESIDE
 
     @property
+    def is_time(self) -> bool:
+        """Whether the head is a time and nothing else: 7月, 2025年."""
+        return bool(TIMES.fullmatch(self.name) or A_YEAR.fullmatch(self.name))
+
+    @property
     def year(self) -> int:
         """The year that the head names, or 0."""
         match = IN_YEAR.search(self.line.name)
@@ -98,20 +103,17 @@ class Sheet(Struct, frozen=True):
     def total(self) -> Line | None:
         """The line that sums up the whole table."""
         whole = [row for row in self.totals if not SMALL.search(plain_name(row.name))]
-        if self.totals:
-            return (
-                (whole or list(self.totals))[0]
-                if len(whole) == 1 or len(self.totals) == 1
-                else None
-            )
-        return self.summed
+        if not self.totals:
+            return self.summed
+        found = whole or list(self.totals)
+        return found[0] if len(found) == 1 else None
 
 
 def sheet_of(grid: Grid, known: str = "") -> Sheet | None:
     """Return a table as words name it; None where it has one row. `known`: the paper's title."""
     measured = sum(bool(BRACKETS.search(row.name)) for row in grid.rows) * 2 > len(grid.rows)
     if measured and any(is_total(plain_name(column.name)) for column in grid.columns):
-        return _sheet(grid.columns, grid.rows, (), grid.title.text, known)  # each row is a measure
+        return made_sheet(grid.columns, grid.rows, (), grid.title.text, known)  # of measures
     numbered = {line.place for line in grid.columns}
     heads = [
         plain_name(cell.prose.text)
@@ -119,18 +121,22 @@ def sheet_of(grid: Grid, known: str = "") -> Sheet | None:
         for cell in row
         if cell.column not in numbered
     ]
-    return _sheet(grid.rows, grid.columns, tuple(heads), grid.title.text, known)
+    return made_sheet(grid.rows, grid.columns, tuple(heads), grid.title.text, known)
 
 
-def _sheet(
+def made_sheet(
     rows: tuple[Line, ...], lines: tuple[Line, ...], heads: tuple[str, ...], title: str, known: str
 ) -> Sheet | None:
+    """Return a sheet of rows and of the lines that are its columns."""
     if len(rows) < 2:
         return None
-    columns = _of_now(tuple(_column(line) for line in lines))
+    columns = _of_now(tuple(column_of(line) for line in lines))
+    reckoned: list[Line] = []
     if pair := _now_and_before(columns):
         rows, reckoned = with_changes(rows, *pair, lines)
-        columns += tuple(_column(line) for line in reckoned)
+    elif rates := _rates_of_two_times(columns):
+        rows, reckoned = with_points(rows, *rates)
+    columns += tuple(column_of(line) for line in reckoned)
     totals = _totals(rows)
     plain = tuple(row for row in rows if row not in totals)
     of_years = all(A_YEAR.fullmatch(row.name.strip()) for row in plain)  # what there was each year
@@ -144,30 +150,6 @@ def _sheet(
     } - GENERAL
     timed = any(column.time for column in columns)
     return Sheet(rows, heads, names, plain, totals, columns, letters, pairs, timed, summed)
-
-
-def sheet_of_chart(chart: ChartPlan, figures: dict[str, Figure], title: Passage) -> Sheet | None:
-    """Return a chart as words name it: its categories are rows, its series columns."""
-    across: list[dict[int, Cell]] = [{} for _ in chart.categories]
-    down: list[dict[int, Cell]] = [{} for _ in chart.series]
-    for column, series in enumerate(chart.series):
-        for row, id in enumerate(series.figures[: len(across)]):
-            figure = figures.get(id)
-            if figure is not None and figure.exact is not None:
-                across[row][column] = down[column][row] = _of_figure(figure, title)
-    rows = tuple(Line(name, across[at], at) for at, name in enumerate(chart.categories))
-    lines = tuple(Line(each.name, down[at], at) for at, each in enumerate(chart.series))
-    known = all(len(row.numbers) == len(lines) for row in rows)
-    return _sheet(rows, lines, (), title.text, "") if known else None
-
-
-def _of_figure(figure: Figure, title: Passage) -> Cell:
-    scale, unit = unit_parts(figure.unit)
-    exact = figure.exact or Decimal(0)
-    step = figure.step
-    passage = replace(title, text=figure.value.text)
-    blur = rounding(step, scale, unit)
-    return Cell(exact, step, scale, unit, passage, 0, figure.id, blur)
 
 
 def _quarters(columns: tuple[Column, ...], rows: tuple[Line, ...]) -> list[tuple[str, Line]]:
@@ -248,7 +230,8 @@ def added(cells: list[Cell]) -> Cell:
     )  # fmt: skip
 
 
-def _column(line: Line) -> Column:
+def column_of(line: Line) -> Column:
+    """Return a line as a column that words may name."""
     name = plain_name(line.name)
     time = TIMES.search(name)
     kept = time is None or time[0] in (name, "累计")  # 累计结余 is no time's
@@ -257,7 +240,7 @@ def _column(line: Line) -> Column:
     units = {cell.unit for cell in line.numbers.values()}
     unit = units.pop() if len(units) == 1 else ""
     brackets = BRACKETS.findall(line.name)
-    stated = brackets[-1] if brackets and not unit else ""
+    stated = brackets[-1] if brackets and not unit and brackets[-1] not in "万亿" else ""
     past = bool(NAMED_BY_PAST.search(name) or PLANNED.search(name)) and not CHANGED.search(name)
     return Column(line, core, pairs, plain_time(time[0]) if time else "", past, unit, stated)
 
@@ -294,9 +277,24 @@ def _now_and_before(columns: tuple[Column, ...]) -> tuple[Line, Line] | None:
     return (found[0].line, past[0].line) if len(found) == 1 else None
 
 
+def _rates_of_two_times(columns: tuple[Column, ...]) -> tuple[Line, Line] | None:
+    """Return the one rate that the table has at two times, 合格率 and 一季度合格率."""
+    if any(column.unit == "百分点" for column in columns):
+        return None
+    rates = [column for column in columns if column.unit == "%" and not SHARES.search(column.name)]
+    of_times = [(c, bool(c.time or NAMED_BY_PAST.search(c.name))) for c in rates]
+    found = [
+        (now.line, then.line)
+        for now, is_past in of_times
+        for then, was in of_times
+        if was and not is_past and _thing(then) == _thing(now) != ""
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 OF_OTHERS = (GROWTH, DIFFERENCE, PER, RATE, PLANNED)  # columns that no thing is counted in
 OF_TIME = pattern(
-    r"(?:19|20)\d\d年?[末底]?|[上去今本前]年[初末]?|同期|[年月期][初末]|[本上]月[初末]?|[当目]前|本期|常年|[的数额量]|[^\w]"
+    r"(?:19|20)\d\d[年届级]?[末底]?|[一二三四]季度|[上去今本前][年届][初末]?|同期|[年月期][初末]|[本上]月[初末]?|[当目]前|本期|常年|[的数额量]|[^\w]"
 )
 
 
@@ -376,10 +374,15 @@ def _is_apart(words: str, at: int, name: str) -> bool:
 AMONG = pattern("[\\d两二三四五六七八九十][^，。；：、]{1,7}中$", needs="中")
 
 
+def shortened(core: str) -> str:
+    """Return a name without the letter that says no more than that it is counted."""
+    return core.removesuffix("数").removesuffix("量").removesuffix("额")
+
+
 @lru_cache(maxsize=4096)
 def how_named(core: str, pairs: frozenset[str], words: str) -> int:
     """Return 2 where words name a column in full, 1 where by two letters of it, else 0."""
-    short = core.removesuffix("数").removesuffix("量").removesuffix("额")
+    short = shortened(core)
     if len(core) >= FEWEST_LETTERS and (core in words or (len(short) >= 2 and short in words)):
         return 2
     return int(any(pair in words for pair in pairs))

@@ -67,7 +67,7 @@ def is_base(asked: Question, before: Column) -> bool:
     said = [year for year in said if year in years]
     if said:
         return before.year == said[-1]
-    return before.year == max(years) or bool(YEARS_AGO.search(asked.lead))
+    return before.year == max(years, default=before.year) or bool(YEARS_AGO.search(asked.lead))
 
 
 WITH_YEAR = pattern("[与同和](?:19|20)\\d\\d年[^，。；]{0,3}(?:相比|比较)，$", needs="比")

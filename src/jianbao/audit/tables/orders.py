@@ -31,11 +31,11 @@ from jianbao.audit.tables.statements import Statement
 
 SENTENCE = pattern("[^。！？；\n]+")
 MOST = pattern(
-    "最[高多大快好长重强低少小慢差短轻弱晚早]|最明显|最显著|(?:居|列|排名?)(?:全[一-鿿]{1,2})?(?:首位|第一|末位|榜首)|居首|垫底|倒数第一|最后一[名位]|末名|之首|遥遥领先|领跑|排头",
-    needs="最|居|列|排|垫底|倒数|领|末|首",
+    "最[高多大快好长重强低少小慢差短轻弱晚早]|最明显|最显著|(?:居|列|排名?)(?:全[一-鿿]{1,2})?(?:首位|第一|末位|榜首)|居首|垫底|倒数第一|最后一[名位]|末名|之[首末]|遥遥领先|领跑|排头|(?:首位|第一名|末位)(?=的?[一-鿿]{2})",
+    needs="最|居|列|排|垫底|倒数|领|末|首|第一名",
 )
-MOST_OF = pattern("最[一-鿿]{1,2}的", needs="最")
-LEAST = pattern("[低少小慢差短轻弱]$|末位|垫底|倒数|最后|末名")
+MOST_OF = pattern("(?:最[一-鿿]{1,2}|首位|第一名|末位)的?", needs="最|位|名")
+LEAST = pattern("[低少小慢差短轻弱]$|之末|末位|垫底|倒数|最后|末名")
 EITHER = pattern("[好差长短早晚强弱重轻]$")  # what is good may be little
 FALLING = pattern("降|减|回落|收窄|亏")
 AMONG = pattern("[中内里]$|方面$")
@@ -73,7 +73,7 @@ def orders(passage: Passage, numbers: list[Measured], words: Words) -> Iterator[
 OF_TIMES = pattern(
     r"(?:(?:近|过去)(?P<count>\d{1,2}|[两二三四五六七八九十])个?(?:年|月|季度)"
     r"|(?<!\d)(?P<of>\d{1,2}|[两二三四五六七八九十])(?:年|个月|个季度)(?=以?来|[间中里内])"
-    "|(?:为|是)(?:[上下]半年|全年|年内|各[年月]|各季度))"
+    "|(?:为|是)(?:[上下]半年|全年|[年季]内|各[年月]|各季度))"
     r"(?:以?来|间|中|里|内|同期)?的?"
     r"[^，。；、\d]{0,4}最(?P<most>[高低多少大小快慢长短])",
     needs="最",
@@ -144,6 +144,8 @@ def _series(words: Words, start: int, end: int) -> Iterator[list[Cell]]:
     """Yield the values, time by time, of the one column that words name, or of the row."""
     sheet, said = words.sheet, words.text[start:end]
     columns = [column for column in sheet.columns if not column.is_reckoned]
+    clause = said.rpartition("，")[2]
+    said = clause if any(naming(column, clause) == FEW for column in columns) else said
     if are_times(sheet):
         named = [c for c in columns if naming(c, said)] or columns
         if words.is_near and len(named) == 1 and not SINCE.search(said):
@@ -153,14 +155,19 @@ def _series(words: Words, start: int, end: int) -> Iterator[list[Cell]]:
                 rows = rows[rows.index(spots[-1]) :] if spots else ()
             yield [row.numbers[c.line.place] for c in named for row in rows if shows(row, c)]
         return
-    of_years = [c for c in columns if A_YEAR.fullmatch(c.name)]
     named_rows = {id(spot.line): spot.line for spot in words.rows(start, end)}
-    for row in named_rows.values() if len(named_rows) == 1 and len(of_years) > 1 else ():
-        cells = [row.numbers[c.line.place] for c in of_years if shows(row, c)]
-        yield cells if of_years[0].year < of_years[-1].year else cells[::-1]
+    for row in named_rows.values() if len(named_rows) == 1 else ():
+        if len(cells := by_time(row, sheet)) > 1:
+            yield cells
 
 
-A_YEAR = pattern(r"(?:19|20)\d\d年", needs="年")
+def by_time(row: Line, sheet: Sheet) -> list[Cell]:
+    """Return a row's cells of columns that are times, the earliest first."""
+    times = [column for column in sheet.columns if column.is_time]
+    cells = [row.numbers[column.line.place] for column in times if shows(row, column)]
+    return cells if not times or times[0].year <= times[-1].year else cells[::-1]
+
+
 SINCE = pattern("[年月度]份?(?:起|后|以来|至|到)")
 
 

@@ -10,7 +10,7 @@ from jianbao.audit import totals
 from jianbao.audit.measured import MEASURES, Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Cell, Line
-from jianbao.audit.tables.naming import Column, Sheet, naming
+from jianbao.audit.tables.naming import Column, Sheet, naming, shortened
 
 SHARE = pattern(
     "(?:占(?!比最)(?:到|了)?|贡献了?)([^占]*?)的?(?:比重|比例|份额)?[为达约近是的]*$",
@@ -30,16 +30,32 @@ MOVED = pattern(
 )
 DOWN = pattern("减|下降|降低|降幅|回落|少|降|低|慢")
 UP = pattern("增|上升|提高|提升|升|多|快")
+MORE = pattern("^(?:高[出于过]|多于|超[出过])|(?:[高多长]|增[加长]|上升|提高)[了出为约达近]*$")
+LESS = pattern("^(?:低于|少于)|(?:[低少短]|下降|回落)[了出为约达近]*$")
+FALLING = pattern("降幅|减幅|跌|亏|缩|差距")
+
+
+def way_said(lead: str) -> int:
+    """Return 1 where words say that one is more than another, -1 if less, 0 if neither."""
+    match = AGAINST.search(lead)
+    if match is None or FALLING.search(lead):
+        return 0
+    return int(bool(MORE.search(match[0]))) - int(bool(LESS.search(match[0])))
+
+
 GROWN = pattern(
     "增长|增幅|增速|涨|降幅|下降|上升|回落|增加|减少|同比|环比|偏多|偏少|提高|降低|多|少|高|低"
 )
 REST = pattern("未|尚|还[有差需]|剩|其余|缺|差|待|欠")
+OVERDONE = pattern(
+    "超额完成|[超多少]完成|超(?:计划|任务|目标|预算)|[超短][收支产]", needs="超|完成|短"
+)
 TOGETHER = pattern(f"{totals.TOGETHER}|[二两三四五六七八九]者|总[量数额]|累计|相加")
 ALL = pattern(
     "全[国省市县区州镇乡院校行年部体域局司]|[总共]|合计|累计|平均|各[一-鿿]{0,3}[共均]|所有|整体|总体"
 )
 MEAN = pattern("均|每")
-ALL_ROWS = pattern("全[国省市县区州镇乡院校行系部社]|平均|均值|总体|整体|同期水平")
+ALL_ROWS = pattern("合计|全[国省市县区州镇乡院校行系部社]|平均|均值|总体|整体|同期水平")
 GROWTH_HEAD = pattern("距平|偏[多少]|较|±")
 
 
@@ -54,6 +70,7 @@ class Answer(Struct, frozen=True):
     is_asked: bool = False  # words ask for this reckoning: 占, 比…多, 相差
     is_cell: bool = False  # stands in the table just so
     is_widest: bool = False  # the first and the last of a column
+    is_turned: bool = False  # words say 高 of what is lower, or 少 of what is more
 
 
 class Question(Struct, frozen=True):
@@ -82,10 +99,11 @@ class Question(Struct, frozen=True):
         return 0 if self._is_part(column, self.around) else naming(column, self.around)
 
     def _is_part(self, column: Column, words: str) -> bool:
-        """Return whether words name another column whose name has this one's: 进出口 and 出口."""
+        """Return whether words name a column whose name has this one's: 不合格 of 合格数."""
+        own = shortened(column.core)
         return any(
-            column.core != other.core and column.core in other.core and other.core in words
-            for other in self.sheet.columns
+            own != longer and own in longer and longer in words
+            for longer in (shortened(other.core) for other in self.sheet.columns)
         )
 
 

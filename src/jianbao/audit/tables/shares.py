@@ -8,6 +8,7 @@ from itertools import combinations, permutations
 
 from msgspec.structs import replace
 
+from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import SHARES, TOTAL
 from jianbao.audit.tables.grid import Cell, Line
 from jianbao.audit.tables.naming import PARTS, Column, added, naming, rows_in, shows
@@ -37,7 +38,11 @@ def shares(asked: Question) -> Iterator[Answer]:
     named = [each.line for each in rows_in(whole_words, asked.sheet)]
     parts = [row for row in asked.rows if row not in named] or list(asked.rows)
     wholes = named or [*asked.sheet.totals] or [row for row in [asked.sheet.total] if row]
-    for column in counts(asked):
+    printed = [c for c in asked.columns if c.unit == "%" and SHARES.search(c.name)]
+    if not named and any(_is_of_more(column, asked) for column in printed):
+        wholes = []  # 占全年比重 of four seasons
+    told = _told_before(asked, joint(tuple(parts), asked.sheet.columns))
+    for column in [*counts(asked), *told]:
         known = [row.numbers[column.line.place] for row in parts if shows(row, column)]
         if len(known) != len(parts) or not known:
             continue
@@ -46,20 +51,50 @@ def shares(asked: Question) -> Iterator[Answer]:
         for whole in () if parts == [asked.sheet.total] else wholes:
             if shows(whole, column) and whole not in parts:
                 total = whole.numbers[column.line.place]
+                sure = 3 * (column in told) + bool(named)
                 yield from ratio(
-                    asked, part, blur, total, text, asked.named(column) + bool(named), HUNDRED
+                    asked, part, blur, total, text, asked.named(column) + sure, HUNDRED
                 )
     of_rest = OF_REST.search(asked.around) or REST.search(whole_words)
     if of_rest and parts != [asked.sheet.total]:
         yield from _of_rest(asked, parts, wholes)
     for row in parts[:1]:
         yield from _within(asked, row, whole_words)
-    for row in parts[:1]:
-        for column in asked.columns:
-            if column.unit == "%" and SHARES.search(column.name) and shows(row, column):
-                cell = row.numbers[column.line.place]
-                words = f"{label(row, column)}{cell.text}"
-                yield Answer(cell.amount, rounded_off(cell, asked.number), words, 0, is_cell=True)
+    for column in printed:
+        known = [row.numbers[column.line.place] for row in parts if shows(row, column)]
+        if len(known) == 1:
+            cell, words = known[0], f"{label(parts[0], column)}{known[0].text}"
+            yield Answer(cell.amount, rounded_off(cell, asked.number), words, 0, is_cell=True)
+        elif known and len(known) == len(parts):
+            cell, words = added(known), "＋".join(each.text for each in known)
+            yield Answer(cell.amount, cell.blur, words, int(not wholes))
+
+
+def _is_of_more(column: Column, asked: Question) -> bool:
+    """Return whether the rows have less than all of what a column has shares of."""
+    total, at = asked.sheet.total, column.line.place
+    cell = total.numbers.get(at) if total else None
+    together = sum(row.numbers[at].amount for row in asked.sheet.plain if shows(row, column))
+    return cell is not None and cell.amount < LEAST_WHOLE and abs(together - cell.amount) < 1
+
+
+LEAST_WHOLE = Decimal("98.5")
+
+
+def _told_before(asked: Question, part: Line) -> list[Column]:
+    """Return the columns of whose sum the number before speaks: 新增存款2.9亿元，占69.0%."""
+    clause = CLAUSES.split(asked.around[: -len(asked.lead) or None].rstrip("，"))[-1]
+    said = set(NUMBERS.findall(clause))
+    return [
+        column
+        for column in asked.sheet.columns
+        if column.unit not in PARTS and shows(part, column)
+        and part.numbers[column.line.place].text.lstrip("-+") in said
+    ]  # fmt: skip
+
+
+CLAUSES = pattern("[，；：]")
+NUMBERS = pattern(r"\d+(?:\.\d+)?")
 
 
 def _of_rest(asked: Question, parts: list[Line], wholes: list[Line]) -> Iterator[Answer]:

@@ -21,7 +21,7 @@ from jianbao.audit.tables.answers import answers
 from jianbao.audit.tables.apart import apart
 from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question, says_other
 from jianbao.audit.tables.operands import HUNDRED
-from jianbao.audit.tables.questions import DOWN, TIMES_OF, UP, Answer, Question
+from jianbao.audit.tables.questions import DOWN, TIMES_OF, UP, Answer, Question, way_said
 from jianbao.audit.tables.shares import shares, times
 from jianbao.audit.tables.statements import Statement
 
@@ -84,14 +84,21 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
     said = asked.words[number.start : number.end]
     if number.unit == "%" and NOT_BY.search(asked.lead):
         yield from _in_points(asked)
+    most = max((answer.named for answer in found), default=0)
+    vague = [each for each in found if each.named < most and _is_vague(number, each)]
+    meant = _slip_of_named(number, found, subject)
+    if meant is not None and not is_strange(asked):
+        yield _told(asked, meant)
+        return
     for answer in found:
-        if _is_same(number, answer):
+        if _is_same(number, answer) and answer not in vague:
             wrong_way = _wrong_way(asked, answer)
             if not wrong_way:
                 yield Statement(True, number.start, said, "", "")
                 return
     if not number.is_exact:
         return
+    found = [each for each in found if each not in vague]
     turned = [answer for answer in found if answer.named and _is_same(number, answer)]
     if turned:
         yield _told(asked, turned[0])
@@ -134,8 +141,26 @@ def _is_same(number: Measured, answer: Answer) -> bool:
     return off <= (answer.blur if answer.is_cell else answer.blur + number.step * HALF)
 
 
+def _slip_of_named(number: Measured, found: list[Answer], subject: Subject) -> Answer | None:
+    """Return what words name in full, of which a slip made what another column has by chance."""
+    best = [answer for answer in found if answer.named >= IN_FULL and answer.is_asked]
+    if len(best) != 1 or not number.is_exact or not any(_is_same(number, each) for each in found):
+        return None
+    return best[0] if not _is_same(number, best[0]) and _is_slip(number, best[0], subject) else None
+
+
+def _is_vague(number: Measured, answer: Answer) -> bool:
+    """Return whether rounding leaves so much open that any number would do: 20.0−20.0万元."""
+    return not answer.is_cell and answer.blur > max(number.step, WIDEST * number.amount)
+
+
+WIDEST = Decimal("0.5")
+
+
 def _wrong_way(asked: Question, answer: Answer) -> bool:
     """Return whether words say 增长 of a cell that fell."""
+    if answer.is_turned:
+        return True
     if not answer.is_signed or not answer.amount:
         return False
     words = asked.lead[-6:]
@@ -220,6 +245,8 @@ def _told(asked: Question, answer: Answer) -> Statement:
     amount = answer.amount if answer.is_signed else abs(answer.amount)
     expected = rounded(amount / number.scale, number.step / number.scale)
     sign = "+" if amount > 0 and _is_same(number, answer) and answer.is_signed else ""
+    if answer.is_turned and _is_same(number, answer):
+        sign = "-" if way_said(asked.lead) > 0 else "+"
     return Statement(False, number.start, said, f"{sign}{expected:f}", answer.working)
 
 

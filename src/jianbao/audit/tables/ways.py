@@ -18,6 +18,7 @@ WAY = (
     "|增产|减产|增收|减收|持平"
 )
 WENT = pattern(f"(?P<way>{WAY})(?:较快|明显|了)?$")
+WENT_ARE = pattern(f"(?P<way>{WAY})的(?:只?有|[是为]|仅有|包括)(?=[一-鿿])", needs="的")
 SECOND = pattern(
     "[增降减涨][速幅]|亏|[比较](?![上去][年月季]|同期)|占|计划|目标|将|力争|未|后|若|如|基本|大[体致]"
 )
@@ -43,6 +44,8 @@ def ways(passage: Passage, words: Words) -> Iterator[Statement]:
         of_excepted = any(e.start() <= clause.start() < e.end() for e in excepted)
         if went is not None and not of_excepted:
             yield from _went(clause, went, words)
+        for match in WENT_ARE.finditer(clause[0]):
+            yield from _are(clause, match, words)
 
 
 def _went(clause: re.Match[str], match: re.Match[str], words: Words) -> Iterator[Statement]:
@@ -67,6 +70,26 @@ def _went(clause: re.Match[str], match: re.Match[str], words: Words) -> Iterator
             False, rows[0].start, said[rows[0].start - clause.start() :], cell.text,
             f"{name}{column.name}",
         )  # fmt: skip
+
+
+def _are(clause: re.Match[str], match: re.Match[str], words: Words) -> Iterator[Statement]:
+    """Yield 上升的是甲 where in no column that may be meant it did."""
+    start, sheet = clause.start() + match.end(), words.sheet
+    before = words.text[: clause.start() + match.start()]
+    before = before[max(before.rfind(mark) for mark in "。；！？\n") + 1 :]
+    spots = [spot for spot in words.rows(start, clause.end()) if spot.line in sheet.plain]
+    if not spots or spots[0].start != start or SECOND.search(match.string[: match.start()]):
+        return
+    lines = [spot.line for spot in spots]
+    found = moving(before, "", sheet, match["way"])
+    columns = [c for c in found if all(c.line.place in line.numbers for line in lines)]
+    for spot in spots if len(columns) == 1 else ():
+        if not _all_went([spot.line], columns[0], match["way"]):
+            name = plain_name(spot.line.name)
+            cell = spot.line.numbers[columns[0].line.place]
+            yield Statement(
+                False, spot.start, match[0] + name, cell.text, f"{name}{columns[0].name}"
+            )
 
 
 def _excepted(match: re.Match[str], sheet: Sheet) -> Iterator[Statement]:

@@ -40,6 +40,9 @@ ARE = pattern(
     f"(?:[居列排在]|^|(?<=[，；。])){NTH})的?(?:依次|分别)?[是为]：?"
     "(?P<name>[^，。；：、（）\\d]{2,14})"
 )
+AMONG = pattern(
+    "(?:为|是)(?:[\\d两二三四五六七八九十]{1,2}个?|各)([一-鿿]{1,4}?)[中里]?的?", needs="为|是"
+)
 CHAIN = pattern(
     r"(?:最[多高大]|居首位?|排第一位?|第一位?)的?(?:是|为)|其次(?:是|为)?|再次(?:是|为)?|第[二三四五]位?(?:是|为)"
 )
@@ -149,7 +152,12 @@ def _said(text: str) -> Iterator[Said]:
         if text.startswith("其中", start):
             start += len("其中")
         name = TAIL.sub("", text[start : match.start()])
-        if not OTHER_SCOPE.search(name) and not text.startswith("以", start):
+        among = AMONG.fullmatch(name)
+        if among:
+            words = text[start : match.end()]
+            place = 1 if match["most"] else LAST
+            yield Said("", place, start, match.end(), words, among[1])
+        elif not OTHER_SCOPE.search(name) and not text.startswith("以", start):
             found = match.groupdict()
             yield Said(
                 name, _place(found, is_first=False), start, match.end(),
@@ -223,6 +231,8 @@ def _may_rank(said: Said, family: Family, name: str) -> bool:
     if WIDER.search(said.scope) and not are_places:
         return False  # 生产总值增长8.2%，居全市第2位: of each thing among the counties
     if not said.name:
+        if said.scope and all(each.endswith(said.scope) for each in names):
+            return family.kind == LEVEL  # 为四个季度最高
         counted = not family.values[name].is_percent and family.unit not in MONEY
         return are_places or (family.kind == LEVEL and counted)
     return family.kind in _kinds(said.name.removeprefix(name), family, name)

@@ -130,13 +130,18 @@ def out_of_order(passage: Passage, numbers: list[Measured]) -> Iterator[Measured
 
 def _listed(passage: Passage, numbers: list[Measured]) -> list[Measured]:
     """Return the first numbers that are of one unit and of one sentence."""
-    first = numbers[:1]
-    for before, number in pairwise(numbers):
+    first = [each for each in numbers[:1] if not OF_TWO.search(each.lead)]
+    for before, number in pairwise(numbers if first else ()):
         gap = passage.text[before.end : number.start]
-        if number.same != first[0].same or "。" in gap or "：" in gap:
+        if number.same != first[0].same or "。" in gap or "：" in gap or OF_TWO.search(gap):
             break
         first.append(number)
     return first
+
+
+OF_TWO = pattern(
+    "相差|之差|差距|[高低多少]于|[高低]出", needs="差|高于|低于|多于|少于|高出|低出"
+)  # no value of the list, but of two of it
 
 
 # ---- ways
