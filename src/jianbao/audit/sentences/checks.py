@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -32,6 +33,7 @@ from jianbao.audit.sentences.quotients.shares import shares
 from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.lists import SOME
+from jianbao.audit.sentences.reading.pool import pool
 from jianbao.audit.sentences.sums.before import of_totals_before
 from jianbao.audit.sentences.sums.filled import filled
 from jianbao.audit.sentences.sums.members import members
@@ -171,12 +173,30 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
             continue  # 城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%: rates of growth are not added
         if _is_among_parts(claim, sums) or _are_in(in_tables, claim):
             continue
+        if claim.kind == "sentence-sum" and _goes_on(claim, material):
+            continue
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):
             continue
         borne = borne_out.get(key)
         if borne is None or not is_excused(claim, borne):
             reported.add(key)
             yield claim
+
+
+ANOTHER = ("另", "此外", "还有", "其余", "剩余")
+
+
+def _goes_on(claim: Claim, material: Material) -> bool:
+    """Return whether the next paragraph has what a sum lacks: 其中甲3件、乙4件。 / 另有丙2件."""
+    order = material.once(pool).orders.get(id(claim.passage), -1)
+    following = material.once(stated)[order + 1 : order + 2] if order >= 0 else ()
+    together = sum((each.amount for each in claim.used), Decimal(0))
+    return any(
+        passage.text.startswith(ANOTHER)
+        and numbers[0].same == claim.at.same
+        and together + numbers[0].amount == claim.at.amount
+        for passage, numbers in following
+    )
 
 
 def _sums(claims: tuple[Claim, ...]) -> dict[int, list[frozenset[int]]]:

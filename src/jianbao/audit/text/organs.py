@@ -193,10 +193,10 @@ def _of_the_people(material: Material, whole: str, names: list[Named]) -> Iterat
     bare = Counter(
         each.level + each.rest
         for each in names
-        if each.rest.startswith("人民") and (not each.place[-1:].isalpha() or each.place == place)
+        if "人民" in each.rest and (not each.place[-1:].isalpha() or each.place == place)
     )
     for usual, count in bare.items():
-        other = usual[0] + usual.removeprefix(f"{usual[0]}人民")
+        other = usual.replace("人民", "", 1)
         if count >= MOST_OF_ONE and 0 < whole.count(other) < count:
             passage, at = place_in(material, whole.index(other))
             yield OtherName(passage, at, other, usual, count)

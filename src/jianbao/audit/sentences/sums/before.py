@@ -172,6 +172,7 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
     nearest = totals.index(each)
     is_far = nearest >= (SOME if listing.is_whole else FEW) or _is_pair(listing)
     slipped = (_is_long(total) or listing.is_whole) and is_slip(parts[0], parts, off)
+    slipped = slipped or (listing.is_by_kind and not nearest and is_slip(total, [], off))
     if off > CLOSE * total.amount and total.step < total.scale:
         return slipped and not is_far  # of amounts with decimals bulletins leave parts out
     if not nearest and _begins_with_among(listing) and IN_ALL_SAID.search(total.lead):

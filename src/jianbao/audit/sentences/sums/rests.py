@@ -18,11 +18,11 @@ from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.wholes import counts_of
 
 WORDS = pattern(
-    "存|空|缺|闲置|余|剩|另有|尚有|仍有|还有|尚未|还差|未|不|在办|正在|待|请假|逾期|超期"
+    "存|空|缺|欠|闲置|余|剩|另有|尚有|仍有|还有|尚未|还差|未|不|在办|正在|待|请假|逾期|超期"
 )
 REST = pattern(
-    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空[编缺置座余位闲][一-鿿]{0,2}|缺编|缺席|缺勤|缺考|请假|未到|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
-    needs="余|剩|缺|存|空|闲置|请假|未到",
+    "^[，；]?(?:其余|余下|剩余|还剩|尚余|仍余|还余|剩下|结存|尚存|余额|空[编缺置座余位闲][一-鿿]{0,2}|欠[缴交费]|缺编|缺席|缺勤|缺考|请假|未到|闲置|(?:资金|经费)?缺口|尚缺|仍缺)[^，。；]{0,8}$",
+    needs="余|剩|缺|欠|存|空|闲置|请假|未到",
 )
 WEAK_REST = pattern(
     "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|逾期|超期|正在|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
@@ -168,7 +168,7 @@ def _of_plan(passage: Passage, rest: Measured, like: list[Measured]) -> Claim | 
     return None
 
 
-A_RATE = pattern("率(?:为|达到?)?$")
+A_RATE = pattern("(?:率|进度|比例|比重)(?:为|达到?)?$")
 A_SHARE = pattern("(?:完成|[办审了]结|整改|化解|到位|销号)[^，。；]{0,4}占$", needs="占")
 
 
@@ -261,6 +261,10 @@ def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool)
         if slipped or (near and (sure or "中" in passage.text[whole.end : whole.end + 8])):
             yield _claim(passage, rest, whole, parts, off, holds=False)
             return
+    first, last = like[-2:]
+    meant = first.amount - rest.amount
+    if is_sure and meant > 0 and is_mistyped(last.amount, meant, meant, last.step):
+        yield _claim(passage, last, first, [rest], meant, holds=False)  # 27条，销号91条，剩余8条
 
 
 def _claim(

@@ -268,7 +268,20 @@ def _of_one_kind(text: str) -> Iterator[Counted]:
             yield Counted(value_of(match[2]), len(names), match.start(2), f"{before}{match[0][1:]}")
 
 
-BEHIND_WORDS = "[^，。；、\\d]{0,6}，(?:即|包括|分别[是为])：?"
+NAMED_AGAIN = pattern(
+    r"([一-鿿]{2,6})(\d{1,2})[名位人家所][^，。；：]{0,8}，\1(?:分别|依次)?(?:为|是)：?([^，。；：（）\d]+)(?=[，。；]|$)"
+)
+
+
+def _named_again(text: str) -> Iterator[Counted]:
+    """副主席3名，副主席为甲、乙、丙."""
+    for match in NAMED_AGAIN.finditer(text):
+        counts = _joined(match[3]) if "、" in match[3] else []
+        if counts and not match[3].endswith(OPEN) and int(match[2]) not in counts:
+            yield Counted(int(match[2]), counts[0], match.start(2), match[0])
+
+
+BEHIND_WORDS = "[^，。；、\\d]{0,12}，(?:即|包括|分别[是为])：?"
 NAMELY = f"(?:{BEHIND_WORDS}|，?(?:即|包括|涉及|分别[是为]|[是为：])：?|（)"
 SUFFIXED = pattern(
     f"((?:[一二两三四五六七八九十]{{1,2}}[县区市镇乡旗]){{2,3}}){NAMELY}([^，。；：）\\d]+)",
@@ -290,7 +303,7 @@ def _suffixed(text: str) -> Iterator[Counted]:
 
 AND_OR = pattern("[、和与及]")
 NAMED_PLACES = pattern(
-    rf"{NUMBER}个?((?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡|村)){NAMELY}([^，。；：）\d]+)"
+    rf"{NUMBER}个?((?:区县|县区|县市区|市县|乡镇|镇街|街道|社区|县|区|市|镇|乡|村)(?:（[市县区旗、]{{1,5}}）)?){NAMELY}([^，。；：）\d]+)"
 )
 
 
@@ -363,6 +376,7 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("前", foremost_named),
     ("；", first_in_turn),
     ("者", _of_all_these),
+    *((sign, _named_again) for sign in ("名，", "位，", "人，")),
     ("成：", _parts),
     ("：", _items),
     ("是", _items),

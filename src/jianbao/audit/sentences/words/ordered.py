@@ -116,17 +116,27 @@ def _of_first_few(passage: Passage, known: list[Family]) -> Iterator[Misplaced]:
         names, wrong = [each for each in listed(words) if len(each) > 1], ""
         for family in known:
             own = [_begun(name, family) for name in names]
-            if family.kind == MOVE or len(own) != few or None in own or few >= len(family.values):
+            in_turn = "依次" in match[0]
+            if family.kind == MOVE or len(own) != few or None in own:
+                continue
+            if few >= len(family.values) and not in_turn:
                 continue
             if not _is_near(passage, Said("", 1, start, match.end(), "", ""), family):
                 continue
             order = sorted(family.values, key=family.amount, reverse=True)
             least = family.amount(order[few - 1])
             denied = next((each for each in own if each and family.amount(each) < least), None)
+            if denied is None and in_turn:
+                known_names = [each for each in own if each]
+                turned = (
+                    a for a, b in pairwise(known_names) if family.amount(a) < family.amount(b)
+                )
+                denied = next(turned, None)
             if denied is None:
                 wrong = ""
                 break
-            wrong = wrong or next(each for each in order[:few] if each not in own)
+            others = (each for each in order[:few] if each not in own)
+            wrong = wrong or next(others, "、".join(order[:few]))
         if wrong:
             yield Misplaced(start, match[0].strip("，。；"), wrong)
 

@@ -46,19 +46,27 @@ ONE_NAME = (
     ("工业生产者出厂价格(?:指数)?|PPI", "工业出厂价格"),
     ("研究与试验发展经费|研发经费|R&D经费", "研发经费"),
     ("采购经理指数|PMI", "采购经理指数"),
+    ("规模以上|规上", "规模以上"),
+    ("社会消费品零售(?:总额)?|社消?零(?:总额)?", "社会消费品零售"),
+    ("固定资产投资|固投", "固定资产投资"),
+    ("危险化学品|危化品", "危险化学品"),
+    ("高新技术企业|高企", "高新技术企业"),
 )
 """What has two names in bulletins (国家统计局: 统计公报 and its notes)."""
 TWO_NAMES = (
-    "生产总值",
+    "总值",
     "GDP",
     "CPI",
     "PPI",
     "R&D",
     "PMI",
-    "消费价格",
-    "出厂价格",
+    "价格",
     "研发",
-    "经理指数",
+    "规",
+    "零",
+    "固",
+    "危",
+    "高",
 )
 CLOSE = Decimal(2)  # times as much, at most, that one telling is of the other
 
@@ -202,13 +210,19 @@ def _is_level(number: Measured) -> bool:
     return not is_change(number) or LEVEL.search(number.lead) is not None
 
 
+def _in_full(words: str) -> str:
+    """Return words with the one name of what has two."""
+    if any(map(words.__contains__, TWO_NAMES)):
+        words = words.removeprefix("在")
+        for names, one in ONE_NAME:
+            words = pattern(names).sub(one, words)
+    return words
+
+
 @lru_cache(maxsize=4096)
 def _name(lead: str) -> str:
     """Return what the words before a number name, with the numbers and letters in it."""
-    if any(map(lead.__contains__, TWO_NAMES)):
-        lead = lead.removeprefix("在")
-        for names, one in ONE_NAME:
-            lead = pattern(names).sub(one, lead)
+    lead = _in_full(lead)
     return "".join(NUMBERED.findall(lead)) + GENERAL.sub("", name_of(lead))
 
 
@@ -315,7 +329,7 @@ TWO = 2
 def _behind(passage: Passage, number: Measured) -> str:
     """Return the words right behind a number: 护林员 of 1,862名护林员."""
     match = NAMED_BEHIND.match(passage.text[number.end : number.end + CLOSE_BY])
-    return GENERAL.sub("", match[0]) if match else ""
+    return GENERAL.sub("", _in_full(match[0])) if match else ""
 
 
 def _may_be_turned(one: Measured, other: Measured) -> bool:
