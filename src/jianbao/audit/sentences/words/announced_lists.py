@@ -376,7 +376,7 @@ LOOKS: tuple[tuple[str, Callable[[str], Iterator[Counted]]], ...] = (
     ("前", foremost_named),
     ("；", first_in_turn),
     ("者", _of_all_these),
-    *((sign, _named_again) for sign in ("名，", "位，", "人，")),
+    *((sign, _named_again) for sign in ("席为", "长为", "员为", "事为")),
     ("成：", _parts),
     ("：", _items),
     ("是", _items),
