@@ -64,7 +64,9 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
         if claim is not None:
             yield claim
         elif len(like) >= FEW and not _is_of_before(rest, like, all_before):
-            yield from _left(passage, rest, like[-MOST_PARTS:], is_sure)
+            others = [each for each in numbers[place + 1 :] if each.same == rest.same]
+            goes_on = not is_sure and bool(others)  # 已加固101座，正在施工的19座，8座处于前期
+            yield from _left(passage, rest, like[-MOST_PARTS:], is_sure, goes_on)
 
 
 def _is_of_before(rest: Measured, like: list[Measured], before: list[Measured]) -> bool:
@@ -236,7 +238,9 @@ LISTED_BEHIND = pattern("[一-鿿]{0,2}、", needs="、")
 WIDE = 12
 
 
-def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool) -> Iterator[Claim]:
+def _left(
+    passage: Passage, rest: Measured, like: list[Measured], is_sure: bool, goes_on: bool
+) -> Iterator[Claim]:
     """Yield the claim of a rest: the whole is any number before, the parts stand behind it."""
     tried = []
     for at, whole in enumerate(like[:-1]):
@@ -249,7 +253,7 @@ def _left(passage: Passage, rest: Measured, like: list[Measured], is_sure: bool)
         if abs(off - rest.amount) <= whole.blur + rest.blur + sum(part.blur for part in parts):
             yield _claim(passage, rest, whole, parts, off, holds=True)
             return
-    if LISTED_BEHIND.match(passage.text, rest.end):
+    if goes_on or LISTED_BEHIND.match(passage.text, rest.end):
         return  # 手续不全的8个、资金未到位的6个、征地未完成的3个: one of a list
     for whole, parts, off in reversed(tried):
         slipped = is_mistyped(rest.amount, off, off, rest.step) or (
