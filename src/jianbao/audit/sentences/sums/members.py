@@ -11,12 +11,14 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.measured import POINTS, Measured, stated
+from jianbao.audit.measured import POINTS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.lists import CLOSE, FEW, SOME, is_no_part, is_slip
 from jianbao.audit.sentences.reading.mistyped import is_digit_off
+from jianbao.audit.sentences.reading.pairs import listed
+from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.sums.filled import Counted, counted_by, is_other_total
 from jianbao.audit.sentences.sums.meant import is_larger, is_long_slip, makes, sum_claim
 
@@ -41,12 +43,65 @@ class Step(Struct, frozen=True):
 
 def members(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
     """Yield what a paper claims of totals before items or paragraphs that state the parts."""
+    yield from _named(material)
     counted = counted_by(own)
     for steps in _by_section(material):
         for at, step in enumerate(steps):
             if step.mark and not any(each.mark == step.mark for each in steps[max(0, at - 1) : at]):
                 yield from _not_of_others(_of_items(steps, at, counted), material)
         yield from _not_of_others(_of_paragraphs(steps, counted), material)
+
+
+SUMMED = ("合计", "共计", "总计", "合计为", "共计为")
+NAMES = pattern(
+    "([一-鿿]{2,9}(?:、[一-鿿]{2,9})+(?:[和与及][一-鿿]{2,9})?)[两二三四五六][项类种大家个]"
+    "[^，。；、]{0,14}$",
+    needs="项|类|种|大|家|个",
+)
+LONGEST, TIMES = 80, pattern("^(?:全年|上半年|去年|今年|本年)")
+
+
+def _named(material: Material) -> Iterator[Claim]:
+    """Yield what is claimed of 甲险、乙险、丙险三项基金收入合计682亿元; …甲险基金收入658亿元."""
+    pages = [each for each in material.once(stated) if each[0].kind not in NO_TEXT]
+    for passage, numbers in pages:
+        names, at = list[str](), -1
+        for total in numbers if "、" in passage.text else ():
+            if not total.lead.endswith(SUMMED) or total.is_percent:
+                continue
+            before = passage.text[max(0, total.start - LONGEST) : total.start]
+            if match := NAMES.search(before):
+                names, at = [TIMES.sub("", name) for name in listed(match[1])], total.sentence
+            noun = total.lead.removesuffix("为")[:-2][-2:]
+            found = [
+                _of_name(pages, name, names, noun, total)
+                for name in names
+                if total.sentence == at and len(noun) > 1
+            ]
+            parts = [each for each in found if each is not None]
+            if len(parts) < FEW or len(parts) < len(names):
+                continue
+            own = [number for _, number in parts]
+            off = total.amount - sum(number.amount for number in own)
+            holds = makes(total, own)
+            if holds or is_slip(total, own, off) or abs(off) <= CLOSE * total.amount:
+                yield sum_claim(passage, total, own, [where for where, _ in parts], holds)
+
+
+def _of_name(
+    pages: list[tuple[Passage, list[Measured]]], name: str, names: list[str], noun: str,
+    total: Measured,
+) -> tuple[Passage, Measured] | None:  # fmt: skip
+    """Return the first number whose sentence is of one of the names, and that counts the noun."""
+    others = [each for each in names if each != name]
+    for passage, numbers in pages:
+        for number in numbers if name in passage.text else ():
+            if number.same != total.same or not name_of(number.lead).endswith(noun):
+                continue
+            before = passage.text[: number.start].rpartition("。")[2]
+            if name in before and number.is_exact and not any(each in before for each in others):
+                return passage, number
+    return None
 
 
 def _not_of_others(claims: Iterator[Claim], material: Material) -> Iterator[Claim]:

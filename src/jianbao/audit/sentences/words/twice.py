@@ -284,11 +284,23 @@ def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
         return True
     if all((id(each.passage), each.number.start) in borne for each in (first, later)):
         return False
+    days = [_days_of(each) for each in (first, later)]
+    if all(days) and days[0] != days[1]:
+        return False  # 1月30日…收入810亿元。1月31日…收入510亿元
     times = [timed(each.passage, each.number) for each in (first, later)]
     if times[0].time != times[1].time:
         return False
     said = [(each.year, "" if _is_ground(each) else each.part, each.month) for each in times]
     return all(a == b or not a or not b for a, b in zip(*said, strict=True))
+
+
+DAY = pattern(r"\d{1,2}日", needs="日")
+
+
+def _days_of(telling: Telling) -> list[str]:
+    """Return the days that a sentence names before a number."""
+    before = telling.passage.text[: telling.number.start].rpartition("。")[2]
+    return DAY.findall(before)
 
 
 def _is_ground(value: Timed) -> bool:
