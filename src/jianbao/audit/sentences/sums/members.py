@@ -58,7 +58,7 @@ NAMES = pattern(
     "[^，。；、]{0,14}$",
     needs="项|类|种|大|家|个",
 )
-LONGEST, TIMES = 80, pattern("^(?:全年|上半年|去年|今年|本年)")
+LONGEST, TIMES = 80, pattern("^(?:全年|上半年|去年|今年|本年|[全我本][省市县区州镇村])+")
 
 
 def _named(material: Material) -> Iterator[Claim]:

@@ -25,7 +25,7 @@ REST = pattern(
     needs="余|剩|缺|欠|存|空|闲置|请假|未到",
 )
 WEAK_REST = pattern(
-    "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|逾期|超期|正在|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
+    "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|逾期|超期|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
 )
 FEW = 2
 MOST_PARTS = 6
@@ -47,7 +47,7 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
         bare = not rest.lead.strip("，；") and (
             NOT_DONE.match(passage.text, rest.end) or GOES_ON.match(passage.text, rest.end)
         )
-        if not (is_sure or bare or WEAK_REST.match(rest.lead)):
+        if not (is_sure or bare or WEAK_REST.match(rest.lead) or _is_doing(rest, numbers[:place])):
             continue
         like = [
             each
@@ -67,6 +67,13 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
             others = [each for each in numbers[place + 1 :] if each.same == rest.same]
             goes_on = not is_sure and bool(others)  # 已加固101座，正在施工的19座，8座处于前期
             yield from _left(passage, rest, like[-MOST_PARTS:], is_sure, goes_on)
+
+
+def _is_doing(rest: Measured, before: list[Measured]) -> bool:
+    """Return whether 正在整改13项 is what is left of 已整改47项, and not of other things."""
+    doing, verb = rest.lead[:2], rest.lead[2:4]
+    last = next((each.lead for each in reversed(before) if each.same == rest.same), "")
+    return doing == "正在" and last.endswith(f"已{verb}")
 
 
 def _is_of_before(rest: Measured, like: list[Measured], before: list[Measured]) -> bool:
