@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, passages_with, whole_text
 from jianbao.audit.patterns import pattern
-from jianbao.messages.audit.slips import year_slip
+from jianbao.messages.audit.slips import month_order, year_slip
 from jianbao.messages.audit.text import (
     chinese_year,
     date_hao,
@@ -155,7 +155,7 @@ def standards(material: Material) -> Iterator[Finding]:
                 yield in_passage(dead_standard, passage, place, written=written, current=current)
 
 
-ANY_YEAR = pattern(r"(?<!\d)(\d{4})(?=年|〕)", needs="年|〕")
+ANY_YEAR = pattern(r"(?<!\d)(\d{4})(?=[年届级]|〕)", needs="年|〕|届|级")
 LONG_AGO, FAR_OFF = 1840, 6  # the first year, and years ahead, that nobody doubts
 NEAR_YEARS = 5  # years from the paper's own, within which a turned year was meant
 UNTIL = ("到", "至", "—", "–", "-", "～")
@@ -164,7 +164,7 @@ ROUND = 5  # plans are made for 2030, 2035, 2060
 
 def turned_years(material: Material) -> Iterator[Finding]:
     """A year that is far off is not the near one with two digits exchanged (实务)."""
-    for passage in passages_with(material, "年", "〕"):
+    for passage in passages_with(material, "年", "〕", "届", "级"):
         for match in ANY_YEAR.finditer(passage.text):
             meant = _turned(int(match[1]), material.briefing.date.year)
             if meant and not passage.text[: match.start()].endswith(UNTIL):
@@ -178,6 +178,40 @@ def _turned(year: int, own: int) -> int:
     digits = str(year)
     turned = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(3))
     return next((each for each in turned if own - NEAR_YEARS <= each <= own + 1), 0)
+
+
+MONTHS = pattern(
+    r"(?<![\d—–～~至到年-])(?:\d{1,2}月份?[^\d、，。；]{0,6}[\d.,]+[^\d、，。；（）]{0,5}[、和，]){3,}"
+    r"\d{1,2}月份?[^\d、，。；]{0,6}\d",
+    needs="月",
+)
+A_MONTH = pattern(r"(?<![\d.])(\d{1,2})月", needs="月")
+
+
+def months_in_a_row(material: Material) -> Iterator[Finding]:
+    """Months whose values are listed follow each other: not 5月86件、6月92件、9月71件 (实务)."""
+    for passage in passages_with(material, "月"):
+        for run in MONTHS.finditer(passage.text):
+            months = list(A_MONTH.finditer(passage.text, *run.span()))
+            odd = _odd_one([int(each[1]) for each in months])
+            if odd is not None:
+                shown = "、".join(each[0] for each in months)
+                yield in_passage(
+                    month_order, passage, months[odd].start(), month=months[odd][0], months=shown
+                )
+
+
+def _odd_one(months: list[int]) -> int | None:
+    """Return which of some months is not in a row with all others; None where it is not one."""
+    first = {month - at for at, month in enumerate(months)}
+    if len(first) != 2:  # all in a row, or in none
+        return None
+    odd = [
+        at
+        for at, month in enumerate(months)
+        if sum(other - place == month - at for place, other in enumerate(months)) == 1
+    ]
+    return odd[0] if len(odd) == 1 else None
 
 
 CHECKS: tuple[Check, ...] = (
@@ -197,4 +231,5 @@ CHECKS: tuple[Check, ...] = (
         ),
     ),
     Check(turned_years, (year_slip,)),
+    Check(months_in_a_row, (month_order,)),
 )

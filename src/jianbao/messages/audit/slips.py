@@ -105,3 +105,12 @@ def person_two_names(place: Place | None, /, *, name: str, usual: str) -> None: 
     hint=Term("correct the year", "请改正年份"),
 )
 def year_slip(place: Place | None, /, *, year: str, meant: str) -> None: ...
+
+
+@message(
+    Level.WARNING,
+    en="'{month}' does not fit among {months}",
+    zh="“{month}”与同列各月（{months}）不相接",
+    hint=Term("correct the month", "请改正月份"),
+)
+def month_order(place: Place | None, /, *, month: str, months: str) -> None: ...
