@@ -155,7 +155,6 @@ def standards(material: Material) -> Iterator[Finding]:
                 yield in_passage(dead_standard, passage, place, written=written, current=current)
 
 
-ANY_YEAR = pattern(r"(?<!\d)(\d{4})(?=[年届级]|〕)", needs="年|〕|届|级")
 LONG_AGO, FAR_OFF = 1840, 6  # the first year, and years ahead, that nobody doubts
 NEAR_YEARS = 5  # years from the paper's own, within which a turned year was meant
 UNTIL = ("到", "至", "—", "–", "-", "～")
@@ -164,11 +163,27 @@ ROUND = 5  # plans are made for 2030, 2035, 2060
 
 def turned_years(material: Material) -> Iterator[Finding]:
     """A year that is far off is not the near one with two digits exchanged (实务)."""
-    for passage in passages_with(material, "年", "〕", "届", "级"):
-        for match in ANY_YEAR.finditer(passage.text):
-            meant = _turned(int(match[1]), material.briefing.date.year)
-            if meant and not passage.text[: match.start()].endswith(UNTIL):
-                yield in_passage(year_slip, passage, match.start(), year=match[1], meant=str(meant))
+    for mark in YEAR_MARKS:
+        for passage in passages_with(material, mark):
+            for start in _years_before(passage.text, mark):
+                year = passage.text[start : start + YEAR_DIGITS]
+                meant = _turned(int(year), material.briefing.date.year)
+                if meant and not passage.text[:start].endswith(UNTIL):
+                    yield in_passage(year_slip, passage, start, year=year, meant=str(meant))
+
+
+YEAR_MARKS, YEAR_DIGITS = ("年", "届", "级", "〕"), 4
+
+
+def _years_before(text: str, mark: str) -> Iterator[int]:
+    """Yield where four digits begin that stand right before a mark, and are no longer number."""
+    place = text.find(mark)
+    while place >= 0:
+        start = place - YEAR_DIGITS
+        is_year = start >= 0 and text[start:place].isdecimal()
+        if is_year and not text[max(0, start - 1) : start].isdecimal():
+            yield start
+        place = text.find(mark, place + 1)
 
 
 def _turned(year: int, own: int) -> int:
@@ -181,17 +196,18 @@ def _turned(year: int, own: int) -> int:
 
 
 MONTHS = pattern(
-    r"(?<![\d—–～~至到年-])(?:\d{1,2}月份?[^\d、，。；]{0,6}[\d.,]+[^\d、，。；（）]{0,5}[、和，]){3,}"
-    r"\d{1,2}月份?[^\d、，。；]{0,6}\d",
+    r"(?<![\d—–～~至到年-])(?:\d{1,2}月份?[^\d、，。；和]{0,6}[\d.,]+[^\d、，。；（）]{0,5}[、和]){3,}"
+    r"\d{1,2}月份?[^\d、，。；和]{0,6}\d",
     needs="月",
 )
+MANY = 4  # months of which one is told
 A_MONTH = pattern(r"(?<![\d.])(\d{1,2})月", needs="月")
 
 
 def months_in_a_row(material: Material) -> Iterator[Finding]:
     """Months whose values are listed follow each other: not 5月86件、6月92件、9月71件 (实务)."""
     for passage in passages_with(material, "月"):
-        for run in MONTHS.finditer(passage.text):
+        for run in MONTHS.finditer(passage.text) if passage.text.count("月") >= MANY else ():
             months = list(A_MONTH.finditer(passage.text, *run.span()))
             odd = _odd_one([int(each[1]) for each in months])
             if odd is not None:
