@@ -47,8 +47,7 @@ from jianbao.audit.sentences.sums.still_to_do import still_to_do
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, in_other_scale, overlaps, subsets
 from jianbao.audit.sentences.witnesses.excuses import is_excused
-from jianbao.audit.sentences.witnesses.farther import is_right_elsewhere
-from jianbao.audit.sentences.witnesses.told import with_witnesses
+from jianbao.audit.sentences.witnesses.told import is_right_elsewhere, with_witnesses
 from jianbao.audit.sentences.words.briefly import BRIEFLY
 from jianbao.audit.sentences.words.listed import LISTED
 from jianbao.audit.sentences.words.moved import MOVED

@@ -9,16 +9,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.audit.measured import SAME_UNITS, Measured, name_of
-from jianbao.audit.measures import FINER, times
+from jianbao.audit.measures import FINER
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, in_other_units
 from jianbao.audit.sentences.witnesses.times import made, times_of
 from jianbao.briefing.numbers import chinese_number
 
-SIGNS = ("每", "均", "单", "产", "万")
+SIGNS = ("每", "均", "单", "产", "万", "班额")
 """Without one of them no words before a number make it a mean."""
 FARTHEST = 36  # characters before a mean in which it says of what it is
 MARK = pattern("(?s:.*)[，。；：！？\n“”]")
@@ -37,6 +37,7 @@ MEAN = pattern(
     r"()((?:公里|公顷|[人台班架户辆艘件]次|[一-鿿](?<![平年])|平(?=均[日天月]))均[^\d、]{0,12})$",
     needs="均",
 )
+CLASS = pattern(r"()(班)额(?:为|达|约)*$", needs="班额")
 MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
 OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
 YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
@@ -44,7 +45,7 @@ ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", 
 MANY_OF = pattern(r"(?:^|员)((?:10)?万|亿)([车人户元][^\d、]{0,12})$", needs="万|亿")  # 万车死亡率
 RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
 YEARLY = pattern(r"()(年均[^\d、]{0,8})$", needs="年均")
-WORDS = (EACH, MEAN, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
+WORDS = (EACH, MEAN, CLASS, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
 AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
 CUT = pattern("平均|均|约|为|有|由|达|超|近|的")
 RECKONED = pattern(
@@ -64,10 +65,14 @@ UNITS = {
 """Units in which things are counted that a mean calls by another word."""
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 TIME = pattern("^(?:年|日|天|月|季度?|周|星期)均?(?:平均|约|为|达)*")
-MEASURES = "个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人"
+MEASURE = pattern(
+    "^[个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人](?![门目庭所室组级队区线次])"
+)  # 部门, 项目 and 家庭 begin so
 COUNTS = 40  # counts of a unit before a mean among which its heads are looked for
 FROM = ("由", "从", "自", "年初的", "上年的", "去年的")
+SENT = pattern("[^，。；]{1,8}[抽选调派]", needs="抽|选|调|派")
 REACHED = pattern("(?:增|减|升|降|扩|发展|提高)[加展大少]?[至到]$", needs="至|到")
+TIMELY = ("月均", "日均", "周均", "季均", "年均")
 OF_TIME = pattern("每[日天月年]", needs="每")  # 每日3万吨: a capacity
 SAME_AS = ("即", "折合", "相当")
 IN_WORDS = pattern("([两二三四五六七八九十]{1,3})个?(班|组|队|轮|批|片|组)")
@@ -76,6 +81,10 @@ PLACES = "县市区州盟旗乡镇村街"
 LETTERS = 6  # behind a number that name what it counts
 CLOSE = 3  # sentences
 BEST, THING, UNIT, WEAK = 3, 2, 1, 0
+OF_ANY = ("处", "个", "家", "所", "点", "座")
+PLACE_UNITS = ("处", "个", "家", "所", "座", "站", "条", "间", "户")
+JOIN = pattern(r"^[^\d，。；：]{0,12}(?:、|和|及|以及)[^\d，。；：、]{0,12}$")
+"""Between places of unlike kinds that one mean is told of: 12所、日间照料站."""
 
 
 class Each(Struct, frozen=True):
@@ -88,6 +97,7 @@ class Each(Struct, frozen=True):
     is_time: bool = False
     parts: tuple[int, ...] = (1,)  # 每户每月: by how many the share of each is divided
     is_any: bool = False  # 平均站间距 says not of what it is
+    is_sure: bool = False  # whether the words name the heads: 单位 of 平均每个单位
 
 
 def words_of(passage: Passage, number: Measured) -> str:
@@ -126,7 +136,8 @@ def each_of(asked: Asked) -> Each | None:
     elif found[2].startswith("年均") and not times_of(asked, thing):
         return None
     elif spans := times_of(asked, thing):
-        return Each(spans, [], 1, TIME.sub("", thing), is_time=True)
+        rest = words.rpartition("、")[2] if "、" in words else TIME.sub("", thing)
+        return Each(spans, [], 1, rest, is_time=True)
     elif thing.startswith("亩") and asked.number.lead.startswith(SAME_AS):
         return Each([asked.stated(made(Decimal(15), "亩"))], [], 1, "")  # of what 每公顷 tells
     return _of_thing(asked, words, thing, _many(found[1]), tuple(filter(None, parts)) or (1,))
@@ -137,6 +148,8 @@ def _of_thing(
 ) -> Each | None:
     marked = sorted(_called(asked, thing, times), key=lambda pair: -pair[0])
     same = asked.number.same
+    if not marked and (joined := _joined(asked, thing)):
+        return Each([joined], [], times, "")
     if not marked:
         behind_it = list(_behind_it(asked, thing)) if parts == (1,) else []
         return Each(behind_it, [], times, thing, is_any=True) if behind_it else None
@@ -153,7 +166,45 @@ def _of_thing(
         return None
     others = [each for _, each in marked if each not in heads]
     rest = words.rpartition("、")[2] if "、" in words else _rest(thing, heads[0])
-    return Each(heads, others, times, rest, parts=parts)
+    is_sure = marked[0][0] == BEST
+    return Each(
+        _with_joined(asked, thing, heads), others, times, rest, parts=parts, is_sure=is_sure
+    )
+
+
+def _with_joined(asked: Asked, thing: str, heads: list[Stated]) -> list[Stated]:
+    """Return heads, or instead of one what it makes with those of other kinds before it."""
+    joined = _joined(asked, thing)
+    if joined is None:
+        return heads
+    here = [each for each in heads if asked.has_beside(each)]
+    if all(each.number.end == joined.number.end for each in here):
+        return [joined]  # of the places of its sentence, and of none farther before
+    return heads
+
+
+def _joined(asked: Asked, thing: str) -> Stated | None:
+    """Return what places of unlike kinds make: 128座水库、36处重点堤防…，平均每处3名."""
+    if thing not in OF_ANY:
+        return None
+    text, run = asked.passage.text, list[Stated]()
+    for each in asked.near:
+        if not asked.has_beside(each) or each.number.start > asked.number.start:
+            continue
+        if run and not JOIN.search(text[each.number.end : run[-1].number.start]):
+            if len(run) > 1:
+                break
+            run = []
+        is_of_kind = run and each.number.same in [one.number.same for one in run]
+        if is_of_kind or each.number.same not in PLACE_UNITS:
+            run = run if len(run) > 1 else []
+            continue
+        run.append(each)
+    if len(run) <= 1:
+        return None
+    first, last = run[-1].number, run[0].number
+    total = sum((each.number.amount for each in run), Decimal(0))
+    return asked.stated(replace(last, amount=total, start=first.start, unit=last.unit))
 
 
 def _behind_it(asked: Asked, thing: str) -> Iterator[Stated]:
@@ -201,7 +252,7 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
         yield mark, each
     if is_found:
         return
-    name = CUT.split(thing)[0].lstrip(MEASURES)
+    name = _noun(thing)
     for each in asked.near:
         one = each.number
         is_before = each.passage is not asked.passage or one.start < asked.number.start
@@ -216,7 +267,14 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
             yield THING, each
         elif one.same != asked.number.same and is_named(each, thing[:1]):
             yield UNIT, each
+        elif one.same == "个" and behind(each).endswith(thing[:1]) and asked.has_beside(each):
+            yield THING, each  # 6个督查组，平均每组9个: what 个 counts both times is unlike
     yield from ((UNIT, each) for each in _in_words(asked, thing))
+
+
+def _noun(thing: str) -> str:
+    """Return what is counted without its measure: 单位 of 个单位抽查, 部门 of 部门."""
+    return MEASURE.sub("", CUT.split(thing)[0])
 
 
 def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]]:
@@ -224,7 +282,7 @@ def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated
     own = UNITS.get(thing[:1], (SAME_UNITS.get(thing[:1], thing[:1]),))
     counts = asked.material.once(pool).counts
     known = [unit for unit in counts if thing.startswith(unit)] or own[:1]
-    name = CUT.split(thing)[0].lstrip(MEASURES)
+    name = _noun(thing)
     reckoned = RECKONED.search(text, max(0, at - FARTHEST), at)
     if times > 1 and thing.startswith("人"):
         yield from ((BEST, each) for each in _people(asked) if each.number.amount != times)
@@ -234,7 +292,7 @@ def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated
         yield from ((BEST, asked.stated(each)) for each in behind_it if PEOPLE.search(each.lead))
     for unit in dict.fromkeys((*known, *own, *FINER.get(CUT.split(thing)[0], ()))):
         for each in asked.before(unit, COUNTS):
-            if is_told_each(each) or each.number.lead.endswith(FROM):
+            if is_told_each(each) or _is_of_before(each):
                 continue
             if each.number.amount < times or (each.number.amount == times > 1):
                 continue  # 10万 of 10万人口死亡率 is no head
@@ -250,9 +308,17 @@ def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated
                 yield mark, in_other_units(each, thing)
 
 
+def _is_of_before(each: Stated) -> bool:
+    """Return whether a count is what was: 由5个 of 由5个增至8个, and no 从5个部门抽调20名."""
+    is_from = each.number.lead.endswith(FROM)
+    is_out_of = is_from and each.number.lead.endswith(("由", "从", "自"))
+    return is_from and not (is_out_of and SENT.match(each.passage.text, each.number.end))
+
+
 def is_told_each(each: Stated) -> bool:
     """Return whether a count is itself told for each of something."""
-    return bool(IS_MEAN.search(OF_TIME.sub("", each.number.lead)))
+    lead = each.number.lead
+    return lead.endswith(TIMELY) or bool(IS_MEAN.search(OF_TIME.sub("", lead)))
 
 
 def _people(asked: Asked) -> Iterator[Stated]:
@@ -268,17 +334,6 @@ def _in_words(asked: Asked, thing: str) -> Iterator[Stated]:
     for match in IN_WORDS.finditer(text, text.rfind("。", 0, end) + 1, end):
         if match[2] == thing[:1] and (many := chinese_number(match[1]) or 0) > 1:
             yield asked.stated(made(Decimal(many), match[2]))
-
-
-def in_other_units(each: Stated, wanted: str) -> Stated:
-    """Return a count in a finer unit: 12,500吨 in 公斤."""
-    number = each.number
-    unit = next((unit for unit in FINER if wanted.startswith(unit)), "")
-    factor = times(number.same, unit) if unit else Decimal(0)
-    if not factor or number.same == unit:
-        return each
-    finer = replace(number, amount=number.amount * factor, step=number.step * factor)
-    return Stated(each.passage, finer, each.order)
 
 
 def parts_of(asked: Asked, counts: list[Stated]) -> set[int]:
@@ -333,6 +388,10 @@ def _rest(thing: str, head: Stated) -> str:
     """Return what words say behind the thing that they name: 达成意向 of 场达成意向."""
     words = thing[1:].lstrip("均")
     own = name_of(head.number.lead) + head.number.unit + behind(head)
-    while words and words[0] in own:
-        words = words[1:]
-    return words.strip("平均约为有由达是")
+    left = words
+    while left and left[0] in own:
+        left = left[1:]
+    if not left:  # 网点收购 of 收购网点: the thing is named, and then what it did
+        at = max(at for at in range(len(words) + 1) if words[:at] in own)
+        left = words[at:]
+    return left.strip("平均约为有由达是")

@@ -11,9 +11,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from jianbao.audit.measured import Measured, name_of, shared_run
-from jianbao.audit.measures import FINER
-from jianbao.audit.passages import Passage
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import DIGIT, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, quotient
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -25,7 +24,6 @@ from jianbao.audit.sentences.witnesses.heads import (
     Each,
     behind,
     each_of,
-    in_other_units,
     parts_of,
     unit_below,
     words_of,
@@ -41,6 +39,14 @@ from jianbao.audit.sentences.witnesses.slips import (
     with_turned_count,
 )
 from jianbao.audit.sentences.witnesses.times import MYRIAD, OF_PERIOD, plain, times_of
+from jianbao.audit.sentences.witnesses.totals import (
+    TOTAL_BEHIND,
+    TOTALS,
+    is_of_others,
+    is_of_past,
+    shared,
+    totals_of,
+)
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
 STATISTIC = pattern(
@@ -51,30 +57,14 @@ COST = pattern("成本", needs="成本")
 """A cost is told of each where a total of that name stands before it: 营运成本10,140万元."""
 TIME_OF = pattern("([日天月])均", needs="均")
 DAILY = pattern("[日天]均", needs="均")
-OF_PAST = pattern("上年|去年|上月|上季|上届")
-SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
-OF_OTHER_TIME = pattern(
-    "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
-)
 OF_OTHER_MONTH = pattern(r"[比较与同]\d{1,2}月(?:份)?的?[日周]均", needs="均")
 AIMED = pattern("力争|争取|目标|计划", needs="力争|争取|目标|计划")
 SET_BEHIND = pattern("^(?:的)?(?:标准(?!煤)|测算|计算|价格|定额|限额|给予|起)")
-RAISED = pattern("增收|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
 OF_UNIT = pattern(
     "单位(GDP|[一-鿿]{0,8}?(?:生产总值|增加值|产值))[一-鿿]{0,4}[耗水电放]", needs="单位"
 )
-ALSO = {
-    "次": ("人次",),
-    "人": ("人次",),
-    "人次": ("人",),
-    "场": ("场次",),
-    "班": ("班次",),
-    "辆": ("辆次",),
-    "台": ("台次",),
-}
-TOTAL_BEHIND = pattern("^(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
 ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
-FARTHEST, TOTALS, BACK, LEAST_GAP = 40, 8, 3, 2
+FARTHEST, BACK, LEAST_GAP = 40, 3, 2
 AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 """How many times a mean may be off: of what stands right before, of the only counts, where its
 words say nothing else than of what it is, and where they name the total."""
@@ -104,6 +94,8 @@ def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured
     return replace(number, unit=unit) if unit != number.unit else number
 
 
+MADE_LESS = ("增收", "核减", "核增", "调减", "压减", "化解", "节约")
+"""What each gave or saved, and no change of a mean: 平均每个项目核减413万元."""
 MOVED_TO = pattern("[高加升少降低大小][到至为]", needs="到|至|为")
 
 
@@ -122,7 +114,7 @@ def is_mean(passage: Passage, number: Measured) -> bool:
     was = number.lead.endswith(("由", "从")) and MOVED_TO.search(text, number.end, number.end + 8)
     if was:
         return False  # 生均面积由2.1平方米提高到4.6平方米: what it was
-    if MOVE_BEFORE.search(words) and not words.endswith("增收"):
+    if MOVE_BEFORE.search(words) and not words.endswith(MADE_LESS):
         return False
     return not (
         (STATISTIC.search(words) and not unit_below(passage, number))
@@ -150,7 +142,7 @@ def mean(asked: Asked) -> Reckoned | None:
         of_unit[1].replace("GDP", "生产总值") in one.number.lead for one in each.heads
     ):
         return None  # 单位GDP能耗, of a GDP that the sentence does not tell
-    before, after = _totals(asked, each)
+    before, after = totals_of(asked, each)
     if COST.search(words):
         before, after = [one for one in before if COST.search(one.number.lead)], []
         if not before:
@@ -166,6 +158,8 @@ def mean(asked: Asked) -> Reckoned | None:
     rest = [*each.others, *(one for unit in units for one in asked.before(unit, TOTALS))]
     rest = [one for one in rest if each.times == 1 or one.number.amount != each.times]
     others = list(_tried(before, rest, each))
+    if found := _at_hand(asked, each, own, others):
+        return found
     close, beside = ([one for one in tried if _are_close(asked, one)] for tried in (own, others))
     if found := fitting(number, close):
         return found
@@ -189,7 +183,7 @@ def mean(asked: Asked) -> Reckoned | None:
     if each.is_any:
         close = [*close, *behind_it]
         return slipped(number, close) or one_digit_off(asked, close)
-    if SET.search(words) or OF_OTHER_TIME.search(words) or _is_past(asked):
+    if is_of_others(asked):
         return None
     if each.is_time:  # what is in stock is none of a time
         close, own = (
@@ -206,6 +200,52 @@ def mean(asked: Asked) -> Reckoned | None:
         or _in_brackets(asked, behind_it)
         or turned_afar(number, [*behind_it, *_tried(after, each.others, each)])
     )
+
+
+def _at_hand(
+    asked: Asked, each: Each, own: list[Reckoned], others: list[Reckoned]
+) -> Reckoned | None:
+    """Return what gives a short mean, or was to, of the one pair that its sentence has.
+
+    Few digits come of far counts by chance: 检察官11名兼任22所学校，每人联系3所 are no 22÷7.
+    """
+    if not asked.is_short or each.is_time:
+        return None
+    here, beside = (
+        [one for one in tried if all(asked.has_beside(used) for used in one.used)]
+        for tried in (own, others)
+    )
+    if not here:
+        return None
+    of_others = parts_of(asked, [*each.heads, *each.others])
+    beside = [one for one in beside if _is_apart(one, of_others)]
+    if found := fitting(asked.number, here if each.is_sure else [*here, *beside]):
+        return found
+    here = [one for one in beside if _are_alike(one)] or here
+    parts = parts_of(asked, [one.used[0] for one in here])
+    here = [one for one in here if one.used[0].number.start not in parts]
+    if not here or len({one.used[1].number.start for one in here}) > 1:
+        return None
+    if is_of_others(asked):
+        return None
+    named = [one for one in own if shared(one.used[0], each.rest) > 1]
+    if named and named[0] is not here[0]:
+        return None  # what is told of each stands farther before
+    return only(asked.number, here[:1], AT_ONCE)
+
+
+def _are_alike(one: Reckoned) -> bool:
+    """Return whether a total and its heads have one name: 国产片403部, 国产片票房3.46亿元."""
+    return shared(one.used[1], name_of(one.used[0].number.lead)) > 1
+
+
+def _is_apart(one: Reckoned, of_others: set[int]) -> bool:
+    """Return whether a head is no part of another, or stands right before its own total."""
+    total, head = (used.number for used in one.used)
+    if head.start not in of_others or _are_alike(one):
+        return True
+    between = one.used[0].passage.text[head.end : total.start]
+    return head.end < total.start and not DIGIT.search(between)
 
 
 def _of_other_times(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned | None:
@@ -235,53 +275,11 @@ def _turned(asked: Asked, each: Each) -> Reckoned | None:
     """
     number = asked.number
     totals = [one for one in asked.counts if asked.has_beside(one, 1) and not one.number.is_percent]
-    tried = list(_tried(totals, each.heads, each))
+    heads = [head for head in each.heads if each.is_sure or _is_close(asked, head)]
+    tried = list(_tried(totals, heads, each))
     turned = () if asked.is_short else turned_digits(number.amount, number.step) or ()
     slipped = (one for one in tried if any(one.bounds.fits(number, amount) for amount in turned))
     return (None if asked.is_short else fitting(number, tried)) or next(slipped, None)
-
-
-def _is_past(asked: Asked) -> bool:
-    is_past = OF_PAST.search(asked.number.lead)
-    return bool(is_past) and not any(
-        OF_PAST.search(each.lead) for each in asked.numbers[: asked.place]
-    )
-
-
-def _totals(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
-    """Return what a mean may be of, the nearest first; and what stands behind it."""
-    number = asked.number
-    totals = asked.before(number.same, FARTHEST)
-    also = dict.fromkeys((*ALSO.get(number.same, ()), f"{number.same}次"))  # 册 of 册次
-    totals += [one for unit in also for one in asked.before(unit, TOTALS)]
-    for unit in FINER.get(number.same, ()):
-        totals += [in_other_units(one, number.same) for one in asked.before(unit, TOTALS)]
-    if more := RAISED.search(number.lead):  # 户均增收: of what all got more
-        totals = [one for one in totals if more[0] in one.number.lead]
-    heads = {
-        id(head.number) for head in each.heads if head.number.same != number.same or each.times > 1
-    }
-    means = [one for one in totals if IS_MEAN.search(one.number.lead)]
-    is_same = number.lead[:2] in ("即每", "折合", "相当")
-    if is_same and means:
-        return means[:1], []
-    totals = [
-        one
-        for one in totals
-        if id(one.number) not in heads and one not in means
-        if each.times == 1 or one.number.amount != each.times  # 每10万人
-    ]
-    runs = [_shared(one, each.rest) for one in totals]
-    best = max(runs, default=0)
-    called = [one for one, run in zip(totals, runs, strict=True) if run == best > len("增收")]
-    totals = called or totals
-    after = [
-        asked.stated(one)
-        for one in asked.numbers[asked.place + 1 : asked.place + TOTALS]
-        if one.same == number.same and one.sentence == number.sentence
-        if TOTAL_BEHIND.match(one.lead) or (counts_of([one]) and not IS_MEAN.search(one.lead))
-    ]
-    return totals, after
 
 
 def _tried(totals: list[Stated], heads: list[Stated], each: Each) -> Iterator[Reckoned]:
@@ -321,6 +319,8 @@ def _strong(asked: Asked, close: list[Reckoned], beside: list[Reckoned]) -> list
     租赁补贴8,640户…发放租赁补贴2,592万元，户均3,000元; 律师1,728名…律师办理案件12,960件，人均7.5件.
     """
     near = [other for other in asked.like() if not IS_MEAN.search(other.number.lead)]
+    totals = {one.used[0].number.start for one in (*close, *beside)}
+    near = [other for other in near if other.number.start in totals] or near
     own, nearest = (
         [one for one in tried if near and one.used[0].number.start == near[0].number.start]
         for tried in (close, [*close, *beside])
@@ -330,7 +330,7 @@ def _strong(asked: Asked, close: list[Reckoned], beside: list[Reckoned]) -> list
     here = [one for one in nearest if all(asked.has_beside(used) for used in one.used)]
     if len(here) == 1:
         return here  # 现场咨询2,160人次，发放资料8,640份，人均4份: no other head of its sentence
-    runs = [_shared(one.used[1], one.used[0].number.lead) for one in nearest]
+    runs = [shared(one.used[1], one.used[0].number.lead) for one in nearest]
     best = max(runs, default=0)
     named = [one for one, run in zip(nearest, runs, strict=True) if run == best > 1]
     if len({one.used[1].number.start for one in named}) == 1:
@@ -350,15 +350,10 @@ def _named(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned | None:
     number = asked.number
     words = (each.rest, behind(asked.stated(number)))
     tried = [one for one in tried if asked.paragraphs_from(one.used[0]) <= BACK]
-    named = [one for one in tried if any(_shared(one.used[0], name) > 1 for name in words)]
+    tried = [one for one in tried if not is_of_past(one.used[0])] or tried
+    named = [one for one in tried if any(shared(one.used[0], name) > 1 for name in words)]
     is_open = len({one.used[1].number.amount for one in named}) > AT_ONCE
     return only(number, named, NAMED) or (None if is_open else moved(number, named))
-
-
-def _shared(total: Stated, words: str) -> int:
-    """Return how many letters in a row words share with what a total is called."""
-    name = name_of(total.number.lead)[-8:]
-    return max(shared_run(words, name), shared_run(words, behind(total))) if words else 0
 
 
 def _sole(

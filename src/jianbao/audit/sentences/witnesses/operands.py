@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of, stated
+from jianbao.audit.measures import FINER, times
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.plans import PLANNED
@@ -207,3 +208,14 @@ def shares_of(
             number = replace(number, step=Decimal(0))
         if number.amount >= least and (bounds := quotient(part.number, number, share.per)):
             yield as_share(part, whole, bounds)
+
+
+def in_other_units(each: Stated, wanted: str) -> Stated:
+    """Return a count in a finer unit: 12,500吨 in 公斤."""
+    number = each.number
+    unit = next((unit for unit in FINER if wanted.startswith(unit)), "")
+    factor = times(number.same, unit) if unit else Decimal(0)
+    if not factor or number.same == unit:
+        return each
+    finer = replace(number, amount=number.amount * factor, step=number.step * factor)
+    return Stated(each.passage, finer, each.order)

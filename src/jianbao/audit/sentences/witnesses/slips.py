@@ -62,7 +62,7 @@ def only(number: Measured, tried: list[Reckoned], within: Decimal | int) -> Reck
         tried = [one for one in tried if _is_near(number, one)]
         return tried[0] if len(tried) == 1 else None
     middle = tried[0].bounds.middle
-    if middle < within * number.amount and number.amount < within * middle:
+    if middle <= within * number.amount and number.amount <= within * middle:
         return tried[0]
     return moved(number, tried)
 

@@ -34,7 +34,10 @@ PARTS = {
     "四季度": (10, 12), "下半年": (7, 12), "全年": (1, 12),
 }  # fmt: skip
 SINCE = pattern("今年以来|年初以来|[年1]月?以来累计|1月以来", needs="以来")
-YEARS = pattern(r"(?<!\d)([二两三四五六七八九十]|\d)年(?:来|间|共|累计|以来)", needs="年")
+YEARS = pattern(
+    r"(?<!\d)([二两三四五六七八九十]|\d)年(?:来|间|共|累计|以来)|(?:历时|为期|连续|持续|前后|用时)([二两三四五六七八九十]|\d{1,2})年",
+    needs="年",
+)
 YEARS_FROM = pattern(r"(20\d\d)(?:年)?[至到—–～-]{1,2}(20\d\d)年", needs="20")
 OF_THIS = pattern("[本当]季度?|[本当全]月(?!份)", needs="季|月")
 DAYS, WEEKS, QUARTERS = ("日", "天"), ("周", "星期"), ("季",)
@@ -43,6 +46,8 @@ WORK_DAY = pattern("工作[日天]")
 
 def times_of(asked: Asked, thing: str) -> list[Stated]:
     """Return by how many days, weeks, months or quarters what words name is divided; [] of none."""
+    if behind_it := _told_behind(asked, thing):
+        return behind_it
     before = asked.passage.text[max(0, asked.number.start - len(thing) - 3) : asked.number.start]
     if WORK_DAY.search(before) or (thing.startswith(DAYS) and _is_of_work(asked)):
         return [each for each in asked.before("工作日", MOST) if asked.has_beside(each)]
@@ -63,6 +68,16 @@ def times_of(asked: Asked, thing: str) -> list[Stated]:
             if each.number.amount >= MONTHS / 2
         ]
     return []
+
+
+def _told_behind(asked: Asked, thing: str) -> list[Stated]:
+    """Return the time that stands right behind a mean: 日均520件，22个工作日共11,440件."""
+    after = asked.numbers[asked.place + 1 : asked.place + 2]
+    units = {"日": ("天", "工作日"), "天": ("天", "工作日"), "月": ("个月",), "周": ("周",)}
+    is_told = after and not after[0].lead and after[0].same in units.get(thing[:1], ())
+    return (
+        [asked.stated(after[0])] if is_told and after[0].sentence == asked.number.sentence else []
+    )
 
 
 def _is_of_work(asked: Asked) -> bool:
@@ -129,7 +144,7 @@ def _years(asked: Asked) -> list[int]:
     """Return of how many years words before a yearly mean tell: 三年来累计, 2021—2025年."""
     text, end = asked.passage.text, asked.number.start
     start = text.rfind("。", 0, end) + 1
-    counted = [match[1] for match in YEARS.finditer(text, start, end)]
+    counted = [match[1] or match[2] for match in YEARS.finditer(text, start, end)]
     many = [int(each) if each.isdecimal() else chinese_number(each) or 0 for each in counted]
     spans = ((int(match[1]), int(match[2])) for match in YEARS_FROM.finditer(text, start, end))
     return [each for each in (*many, *(last - first + 1 for first, last in spans)) if each > 1]

@@ -21,8 +21,9 @@ from jianbao.audit.sentences.quotients.rates import has_own_rate, rate_of
 from jianbao.audit.sentences.quotients.shares import is_of_another
 from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.audit.sentences.reading.complements import are_complements
+from jianbao.audit.sentences.reading.lists import IN_BRACKETS
 from jianbao.audit.sentences.reading.mistyped import turned_digits
-from jianbao.audit.sentences.reading.pool import NO_TEXT
+from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
 from jianbao.audit.sentences.witnesses.excuses import excuses
 from jianbao.audit.sentences.witnesses.guesses import guess, is_guessed
 from jianbao.audit.sentences.witnesses.means import (
@@ -32,10 +33,16 @@ from jianbao.audit.sentences.witnesses.means import (
     widened,
     with_unit,
 )
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, Reckoned, is_short
+from jianbao.audit.sentences.witnesses.operands import (
+    IS_MEAN,
+    Asked,
+    Reckoned,
+    is_short,
+    shares_of,
+)
 from jianbao.audit.sentences.witnesses.operands import asked as asked_of
 from jianbao.audit.sentences.witnesses.rests import is_rest, lasting, lasts, rest
-from jianbao.audit.sentences.witnesses.shares import is_share, share
+from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO, is_share, share
 from jianbao.audit.sentences.witnesses.ways import (
     ADDS,
     CHANGE,
@@ -46,6 +53,7 @@ from jianbao.audit.sentences.witnesses.ways import (
     told_apart,
     ways_of,
 )
+from jianbao.audit.totals import IN_ALL
 
 Key = tuple[int, int]
 SHARE_OF = pattern("[，（]?(?:约|仅|只|恰)?占", needs="占")
@@ -287,3 +295,34 @@ def _point_moved(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:
             if is_it and all(asked.has_beside(one) for one in each.used):
                 return each
     return None
+
+
+# ---- shares that are right of a whole farther before than their neighbours
+
+
+CUT = pattern("[减节降缩][一-鿿]{0,2}率", needs="率")
+
+
+def is_right_elsewhere(claim: Claim, material: Material) -> bool:
+    """Return whether a share that its neighbours deny is right of a whole farther before."""
+    used = claim.used
+    if claim.kind != "sentence-share" or not claim.at.is_percent or len(used) < TWO:
+        return False
+    count, whole = used[:2]
+    between = IN_BRACKETS.sub("", claim.passage.text[whole.end : count.start])
+    if count.is_percent or "其中" in between or IN_ALL.search(whole.lead):
+        return False
+    is_cut = CUT.search(claim.at.lead)  # 送审18.6亿元，审定16.7亿元，核减1.9亿元，核减率
+    counts = material.once(pool)
+    order = counts.orders.get(id(claim.passage), 0)
+    before = [
+        each
+        for each in counts.before(claim.passage, claim.at, count.same, MOST)
+        if each.number is not count and each.number.start != whole.start
+        if not (is_cut and each.number.amount + count.amount == whole.amount)
+    ]
+    is_apart = whole.sentence != claim.at.sentence
+    return any(
+        each.bounds.fits(claim.at) and (is_apart or order - each.used[1].order <= NEARBY)
+        for each in shares_of(Stated(claim.passage, count, order), before, claim.at, count.amount)
+    )

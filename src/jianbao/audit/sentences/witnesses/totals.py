@@ -1,0 +1,150 @@
+"""Of what a mean may be told: the totals before it, the nearest first, and those behind it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from jianbao.audit.measured import name_of, shared_run
+from jianbao.audit.measures import FINER
+from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.pool import Stated
+from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.witnesses.heads import Each, behind, is_told_each, words_of
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, in_other_units
+
+RAISED = pattern("增收|核[减增]|[调压]减|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
+ALSO = {
+    "次": ("人次",),
+    "人": ("人次",),
+    "人次": ("人",),
+    "场": ("场次",),
+    "班": ("班次",),
+    "辆": ("辆次",),
+    "台": ("台次",),
+}
+TOTAL_BEHIND = pattern("^(?:共|合计|总计|总共|累计)", needs="共|合计|总计|累计")
+COMPARED = pattern(
+    r"^(?:上年|去年|上届|上月)|[比较](?:上年|去年|同期|上届|上月|\d{4}年)[一-鿿]{0,4}$",
+    needs="比|较|上|去",
+)
+OF_PAST = pattern("上年|去年|上月|上季|上届")
+SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
+OF_OTHER_TIME = pattern(
+    "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
+)
+SHARE_OF = pattern("([一-鿿]{2,12})占", needs="占")
+FARTHEST, TOTALS = 40, 8
+
+
+def totals_of(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
+    """Return what a mean may be of, the nearest first; and what stands behind it."""
+    number = asked.number
+    totals = asked.before(number.same, FARTHEST)
+    also = dict.fromkeys((*ALSO.get(number.same, ()), f"{number.same}次"))  # 册 of 册次
+    totals += [one for unit in also for one in asked.before(unit, TOTALS)]
+    for unit in FINER.get(number.same, ()):
+        totals += [in_other_units(one, number.same) for one in asked.before(unit, TOTALS)]
+    if more := RAISED.search(number.lead):  # 户均增收: of what all got more
+        totals = [one for one in asked.like() if asked.has_beside(one, 1)] + totals
+        totals = [one for one in totals if more[0] in one.number.lead]
+    heads = {
+        id(head.number)
+        for head in each.heads
+        if head.number.same == "个" or head.number.same != number.same or each.times > 1
+    }
+    means = [one for one in totals if is_told_each(one)]
+    is_same = number.lead[:2] in ("即每", "折合", "相当")
+    if is_same and means:
+        return means[:1], []
+    totals = [
+        one
+        for one in totals
+        if id(one.number) not in heads and one not in means
+        if each.times == 1 or one.number.amount != each.times  # 每10万人
+    ]
+    if together := _together(asked, each, totals):
+        return [together], []
+    after = [
+        asked.stated(one)
+        for one in asked.numbers[asked.place + 1 : asked.place + TOTALS]
+        if one.same == number.same and one.sentence == number.sentence
+        if TOTAL_BEHIND.match(one.lead) or (counts_of([one]) and not IS_MEAN.search(one.lead))
+    ]
+    return _called(asked, each, totals), after
+
+
+def _together(asked: Asked, each: Each, totals: list[Stated]) -> Stated | None:
+    """Return what the members of a list make that a mean is of: 12、18和27毫米，月均19毫米."""
+    run: list[Stated] = []
+    text = asked.passage.text
+    for one in totals:
+        end = run[-1].number.start if run else asked.number.start - len(asked.number.lead)
+        gap = text[one.number.end : end] if one.passage is asked.passage else "。"
+        if gap.strip("，、和及与 "):
+            break
+        run.append(one)
+    if len(run) <= 1 or "分别" not in run[-1].number.lead:
+        return None
+    if not any(head.number.amount == len(run) for head in each.heads):
+        return None
+    first, last = run[-1].number, run[0].number
+    amount = sum((one.number.amount for one in run), Decimal(0))
+    return asked.stated(replace(last, amount=amount, start=first.start, lead=first.lead))
+
+
+def _called(asked: Asked, each: Each, totals: list[Stated]) -> list[Stated]:
+    """Return the totals that the words of a mean name; all of them where none is named."""
+    if own := _of_its_subject(asked, totals):
+        return own
+    runs = [shared(one, each.rest) for one in totals]
+    is_listed = asked.passage.text[: asked.number.start].endswith(f"、{asked.number.lead}")
+    best, least = max(runs, default=0), 1 if is_listed else len("增收")
+    called = [one for one, run in zip(totals, runs, strict=True) if run == best > least]
+    if not called:
+        return totals
+    names = [name for head in each.heads if len(name := name_of(head.number.lead)) > 1]
+    return called + [  # 居民5,130万平方米…居民热用户51.3万户，户均供热面积100平方米
+        one for one in totals if one not in called and any(_is_of(one, name) for name in names)
+    ]
+
+
+def _is_of(total: Stated, name: str) -> bool:
+    """Return whether a total has the name with which that of a head begins: 居民 of 居民热用户."""
+    own = name_of(total.number.lead)
+    return len(own) > 1 and name.startswith(own)
+
+
+def _of_its_subject(asked: Asked, totals: list[Stated]) -> list[Stated]:
+    """Return the totals of what a share right before tells: 国产片票房占80.1%，部均票房86万元."""
+    before = asked.numbers[asked.place - 1] if asked.place else None
+    if before is None or not before.is_percent or before.sentence != asked.number.sentence:
+        return []
+    match = SHARE_OF.search(before.lead)
+    name = name_of(match[1]) if match else ""
+    return [one for one in totals if len(name) > 1 and name_of(one.number.lead) == name]
+
+
+def is_of_past(total: Stated) -> bool:
+    """Return whether a total is what a mean of now is compared with: 比上年的88.2万吨."""
+    return COMPARED.search(total.number.lead) is not None
+
+
+def shared(total: Stated, words: str) -> int:
+    """Return how many letters in a row words share with what a total is called."""
+    name = name_of(total.number.lead)[-8:]
+    return max(shared_run(words, name), shared_run(words, behind(total))) if words else 0
+
+
+def is_of_others(asked: Asked) -> bool:
+    """Return whether a mean is set, or of another time: what stands around it makes no slip."""
+    words = words_of(asked.passage, asked.number)
+    return bool(SET.search(words) or OF_OTHER_TIME.search(words)) or _is_past(asked)
+
+
+def _is_past(asked: Asked) -> bool:
+    is_past = OF_PAST.search(asked.number.lead)
+    return bool(is_past) and not any(
+        OF_PAST.search(each.lead) for each in asked.numbers[: asked.place]
+    )
