@@ -242,7 +242,9 @@ class _UnitFinder:
 def _one_of(units: list[str], head: str, heads: list[str]) -> str:
     """Return which of a table's units is a column's: 户 of 登记户数, 亿元 of 收入."""
     if len(units) < len(("one", "other")):
-        is_of_sum = bool(units) and not (units[0].endswith("元") and NUMBER_OF.search(head))
+        is_of_sum = bool(units) and not (
+            units[0].endswith("元") and head.endswith("数") and COUNTS.search(head)
+        )
         return units[0] if is_of_sum else ""  # 天数 beside 单位：万元、%
     named = [unit for unit in units if _is_named(unit, head)]
     if named or EACH.search(head):
@@ -270,11 +272,10 @@ OF_NOUNS = (
     ("里程|全长|公里", ("公里", "千米")),
 )
 CALLED = {"天": "日|天"}  # 雨日 beside 单位：毫米、天
-NUMBER_OF = pattern("[天日人户件起家个次期场辆台只头张份名处所宗笔项]数$", needs="数")
 MONEY = pattern(
     "收入|支出|资金|金额|投资|产值|利润|税|费|成本|余额|[存贷]款|[^数]额|经费|预算|债|增加值"
 )
-COUNTS = pattern("[人户件起家个次期场辆台只头张份名处所宗数]数?$")
+COUNTS = pattern("[天人户件起家个次期场辆台只头张份名处所宗数]数?$")
 
 
 def _unit_in(words: str) -> str:

@@ -34,10 +34,9 @@ EACH = pattern(
 )
 LISTED = pattern(r"每()([一-鿿]{1,8})[^每]*[\d一-鿿]、[^\d每、]{0,8}$", needs="每")
 MEAN = pattern(
-    r"()((?:公里|公顷|[人台班架户辆艘件]次|[一-鿿](?<![平年])|平(?=均[日天月]))均[^\d、]{0,12})$",
-    needs="均",
+    r"()((?:公里|公顷|[人台班架户辆艘件]次|[一-鿿](?<![平年])|平(?=均[日天月]))均[^\d、]{0,12}|班额[为达约]*)$",
+    needs="均|班额",
 )
-CLASS = pattern(r"()(班)额(?:为|达|约)*$", needs="班额")
 MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
 OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
 YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
@@ -45,7 +44,7 @@ ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", 
 MANY_OF = pattern(r"(?:^|员)((?:10)?万|亿)([车人户元][^\d、]{0,12})$", needs="万|亿")  # 万车死亡率
 RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
 YEARLY = pattern(r"()(年均[^\d、]{0,8})$", needs="年均")
-WORDS = (EACH, MEAN, CLASS, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
+WORDS = (EACH, MEAN, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
 AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
 CUT = pattern("平均|均|约|为|有|由|达|超|近|的")
 RECKONED = pattern(
@@ -65,9 +64,8 @@ UNITS = {
 """Units in which things are counted that a mean calls by another word."""
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 TIME = pattern("^(?:年|日|天|月|季度?|周|星期)均?(?:平均|约|为|达)*")
-MEASURE = pattern(
-    "^[个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人](?![门目庭所室组级队区线次])"
-)  # 部门, 项目 and 家庭 begin so
+MEASURES = "个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人"
+NOUN_ENDS = "门目庭所室组级队区线次"  # 部门, 项目 and 家庭 begin like measures
 COUNTS = 40  # counts of a unit before a mean among which its heads are looked for
 FROM = ("由", "从", "自", "年初的", "上年的", "去年的")
 SENT = pattern("[^，。；]{1,8}[抽选调派]", needs="抽|选|调|派")
@@ -274,7 +272,8 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
 
 def _noun(thing: str) -> str:
     """Return what is counted without its measure: 单位 of 个单位抽查, 部门 of 部门."""
-    return MEASURE.sub("", CUT.split(thing)[0])
+    name = CUT.split(thing)[0]
+    return name[1:] if name[:1] in MEASURES and name[1:2] not in NOUN_ENDS else name
 
 
 def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]]:
