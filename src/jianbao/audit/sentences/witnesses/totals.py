@@ -29,12 +29,11 @@ COMPARED = pattern(
     r"^(?:上年|去年|上届|上月)|[比较](?:上年|去年|同期|上届|上月|\d{4}年)[一-鿿]{0,4}$",
     needs="比|较|上|去",
 )
-OF_PAST = pattern("上年|去年|上月|上季|上届")
-SET = pattern("标准|最高|最低|不[低高少多]于|至少|限")
+OF_PAST = pattern("上年|去年|上月|上季|上届", needs="上|去")
+SET = pattern("标准|最高|最低|不[低高少多]于|至少|限", needs="标准|最高|最低|不|至少|限")
 OF_OTHER_TIME = pattern(
     "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
 )
-SHARE_OF = pattern("([一-鿿]{2,12})占", needs="占")
 FARTHEST, TOTALS = 40, 8
 
 
@@ -121,8 +120,7 @@ def _of_its_subject(asked: Asked, totals: list[Stated]) -> list[Stated]:
     before = asked.numbers[asked.place - 1] if asked.place else None
     if before is None or not before.is_percent or before.sentence != asked.number.sentence:
         return []
-    match = SHARE_OF.search(before.lead)
-    name = name_of(match[1]) if match else ""
+    name = name_of(before.lead.partition("占")[0]) if "占" in before.lead else ""
     return [one for one in totals if len(name) > 1 and name_of(one.number.lead) == name]
 
 
