@@ -47,7 +47,7 @@ class Span(Struct, frozen=True, gc=False):
     note: str = ""
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """One typed text, resolved: figures in words, footnotes as ①.
 
     `kind` is title (of the paper, each line, and the subtitle), heading, text, lead, item, cell,

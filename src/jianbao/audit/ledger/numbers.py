@@ -46,7 +46,7 @@ OFTEN_ENDS = tuple("日天周月季度年")
 CLOCK = pattern(r"[午晨晚日至—-]\d{1,2}[:：]$", needs=":|：")
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number some of whose characters were typed; `glued`: the others are a figure's."""
 
     text: str

@@ -41,7 +41,7 @@ SKIPPED = NOTE_MARK + "余多"
 WORDS = pattern(r"[^\s=+\-−*/×÷()（）,，、]+")
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """A ledger entry taken apart: what stands before its number and what follows it."""
 
     id: str

@@ -46,7 +46,7 @@ def by_label(material: Material) -> dict[str, list[Figure]]:
     return of_label
 
 
-class Matched(Struct, frozen=True):
+class Matched(Struct, frozen=True, gc=False):
     """A cell and the figure that its labels name; `same` where it says the same value."""
 
     cell: Cell

@@ -38,7 +38,7 @@ GROWTH = pattern(
 VERY_NEAR = Decimal("0.15")
 
 
-class TableClaim(Struct, frozen=True):
+class TableClaim(Struct, frozen=True, gc=False):
     """A cell that others give, or should."""
 
     kind: str  # table-sum, table-share, table-change

@@ -42,7 +42,7 @@ NUMBERING = (
 )
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """One cell that holds a number; `unit` is what is counted, 万 and 亿 are in `amount`."""
 
     amount: Decimal
@@ -60,7 +60,7 @@ class Cell(Struct, frozen=True):
         return self.passage.text.strip()
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A row or a column: what names it, and its numbers by place in it."""
 
     name: str

@@ -341,7 +341,7 @@ def _common_end(names: list[str]) -> str:
     return end
 
 
-class NamedRow(Struct, frozen=True):
+class NamedRow(Struct, frozen=True, gc=False):
     """A row that some words name, and where."""
 
     start: int

@@ -57,7 +57,7 @@ MOVED = "|".join(NO_MOVE.get(word, word) for word in MOVES)
 """What rose or fell, as a regular expression: 起降, 改造提升 and 至少 are none of it."""
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A number that others of its sentence give: `holds`, or `expected` says what they give.
 
     `kind` is the code of the finding, `working` shows the reckoning; `value` is what it should
@@ -79,7 +79,7 @@ class Claim(Struct, frozen=True):
         yield from (each.figure for each in (self.at, *self.used) if each.figure)
 
 
-class Bounds(Struct, frozen=True):
+class Bounds(Struct, frozen=True, gc=False):
     """The least and the greatest that a reckoning can come to, given rounded numbers."""
 
     low: Decimal

@@ -22,7 +22,7 @@ from jianbao.audit.totals import IN_ALL
 NO_TEXT = ("summary", "title", "heading", "caption", "label")
 
 
-class Stated(Struct, frozen=True):
+class Stated(Struct, frozen=True, gc=False):
     """A count, the passage that states it, and the place of that passage in the paper."""
 
     passage: Passage

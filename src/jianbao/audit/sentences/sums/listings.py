@@ -34,7 +34,7 @@ HUNDRED, ROUNDED = 100, Decimal("0.3")
 SOME_ONLY = pattern("主要|重点|部分|典型|突出(?!：)|较[多大高]")
 
 
-class Listing(Struct, frozen=True):
+class Listing(Struct, frozen=True, gc=False):
     """A list of one unit; `shares` are told of its parts in %, `is_whole` is what its words say."""
 
     passage: Passage

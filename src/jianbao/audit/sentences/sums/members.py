@@ -32,7 +32,7 @@ MOST = 20
 BACK = 3  # sentences before a list in which its total stands
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """A sentence with its numbers; `mark` says how it begins as an item, "" as none."""
 
     passage: Passage

@@ -41,7 +41,7 @@ CLASSES = (
 CLASS = {unit: number for number, units in enumerate(CLASSES) for unit in units.split()}
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, gc=False):
     """A number and the words that name it, one of the row or of the column in a table."""
 
     number: Measured

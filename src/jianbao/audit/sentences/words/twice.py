@@ -71,7 +71,7 @@ TWO_NAMES = (
 CLOSE = Decimal(2)  # times as much, at most, that one telling is of the other
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, gc=False):
     """A number, where it stands, and the words before and behind it that name it."""
 
     passage: Passage
