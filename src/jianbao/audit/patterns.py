@@ -24,7 +24,11 @@ def beginnings(*expressions: re.Pattern[str]) -> frozenset[str]:
 
 def may_match(text: str, *expressions: re.Pattern[str]) -> bool:
     """Return whether a text has one of the words that one of some expressions needs."""
-    return any(need in text for each in expressions for need in _needs(each))
+    for each in expressions:
+        for need in _needs(each):
+            if need in text:
+                return True
+    return False
 
 
 def _needs(expression: re.Pattern[str]) -> list[str]:

@@ -73,6 +73,8 @@ CASES = ("件", "起", "宗")
 def unlike_units(material: Material) -> Iterator[Finding]:
     """Parts are counted like their total, values like their mean: not 人 of 件, nor % of 元."""
     for figure in material.figures.values():
+        if not (figure.parts or figure.breakdowns or figure.mean or figure.whole):
+            continue
         joined = (*figure.parts, *chain.from_iterable(figure.breakdowns), *figure.mean)
         others = [material.figures[id] for id in (*joined, figure.whole) if id in material.figures]
         other = next((each for each in others if _is_unlike(figure, each)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 
 from msgspec import Struct
 
@@ -171,21 +172,21 @@ def unused_figures(material: Material) -> Iterator[Finding]:
     for chart in material.briefing.charts:
         used.update(chart.figures)
     for figure in material.figures.values():
-        used.update(_named_by(figure))
+        used |= _named_by(figure)
     for figure in material.figures.values():
         if figure.id not in used:
             sentence = figure.label.text + figure.written
             yield at_figure(figure_unused, figure.place, sentence, id=figure.id)
 
 
-def _named_by(figure: Figure) -> Iterator[str]:
-    """Yield the ids that a figure's relations and its formula name."""
-    yield from (figure.change, figure.target, figure.count, figure.of, figure.whole)
-    yield figure.earlier
-    yield from (*figure.parts, *figure.times, *figure.mean, *figure.weights, *figure.changes)
-    yield from (id for ids in figure.breakdowns for id in ids)
-    yield figure.equals
-    yield from WORDS.findall(figure.formula)
+def _named_by(figure: Figure) -> set[str]:
+    """Return the ids that a figure's relations and its formula name."""
+    return {
+        figure.change, figure.target, figure.count, figure.of, figure.whole, figure.earlier,
+        figure.equals, *figure.parts, *figure.times, *figure.mean, *figure.weights,
+        *figure.changes, *chain.from_iterable(figure.breakdowns),
+        *(WORDS.findall(figure.formula) if figure.formula else ()),
+    }  # fmt: skip
 
 
 CHECKS: tuple[Check, ...] = (

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 
 from jianbao.audit.check import Check, at_figure, in_passage
 from jianbao.audit.ledger.prose import RANK_IN_WORDS
-from jianbao.audit.passages import NOTE_MARK, Material, Passage, Span, passages_with
+from jianbao.audit.passages import (
+    NOTE_MARK,
+    Material,
+    Passage,
+    Span,
+    passages_matching,
+    passages_with,
+)
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.ledger import (
@@ -173,6 +180,7 @@ def _ranks(material: Material) -> tuple[Typed, Typed]:
     """Return ranks in digits and ranks in words."""
     digits: Typed = {}
     words: Typed = {}
+    ranked = {id(passage) for passage in passages_matching(material, RANK_IN_WORDS)}
     for passage in material.worded:
         for span in passage.spans:
             value = material.figures[span.figure].value if span.figure else None
@@ -180,7 +188,7 @@ def _ranks(material: Material) -> tuple[Typed, Typed]:
                 form = digits if RANK_IN_DIGITS.fullmatch(value.text) else words
                 if form is digits or RANK_WORD.fullmatch(value.text):
                     form.setdefault(value.place, (value.text, passage.sentence_at(span.start)))
-        for match in RANK_IN_WORDS.finditer(passage.text) if "第" in passage.text else ():
+        for match in RANK_IN_WORDS.finditer(passage.text) if id(passage) in ranked else ():
             if passage.is_typed(*match.span(1)):
                 place = passage.place_at(match.start(1))
                 words[place] = (match[1], passage.sentence_at(match.start(1)))

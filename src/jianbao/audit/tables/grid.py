@@ -234,9 +234,10 @@ class _UnitFinder:
         ]
 
     def at(self, row: int, column: int) -> str:
-        if self.heads[column] in SHARES:  # 同比（%） of an indicator in 亿元
-            return self.heads[column]
-        return self.rows[row] or self.heads[column] or self.of_tables[column]
+        head = self.heads[column]
+        if head in SHARES:  # 同比（%） of an indicator in 亿元
+            return head
+        return self.rows[row] or head or self.of_tables[column]
 
 
 def _one_of(units: list[str], head: str, heads: list[str]) -> str:

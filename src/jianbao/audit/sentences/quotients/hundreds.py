@@ -206,7 +206,10 @@ OF_OTHER = pattern("占(?:全[国省市县区年]|GDP|地区|生产总值|同期
 
 def parted(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield 街头2.59万人次、团体1.73万人次，两者六四开: of the two before, or behind."""
-    for match in PARTS_OF_TEN.finditer(passage.text):
+    text = passage.text
+    if "开" not in text and "半" not in text and "秋色" not in text:
+        return
+    for match in PARTS_OF_TEN.finditer(text):
         yield from _parted(passage, numbers, match)
 
 

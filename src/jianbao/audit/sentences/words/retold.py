@@ -69,6 +69,11 @@ def tellings(material: Material) -> tuple[Telling, ...]:
     )
 
 
+def _named_plainly(material: Material) -> list[Telling]:
+    """Return the tellings whose name names one thing."""
+    return [each for each in material.once(tellings) if not NO_NAME.search(each.name)]
+
+
 def _named(passage: Passage, numbers: list[Measured]) -> Iterator[tuple[Measured, str]]:
     """Yield the numbers with their names; what something grew to bears the name of what it was."""
     last = ""
@@ -102,9 +107,7 @@ def digits_of(number: Measured) -> str:
 def in_other_units(material: Material) -> Iterator[Retold]:
     """Yield numbers that one name has in two units: 7,650件, 7,650人; 236.1亿元, 236.1万元."""
     by_digits: dict[str, list[Telling]] = {}
-    for telling in material.once(tellings):
-        if NO_NAME.search(telling.name):
-            continue
+    for telling in material.once(_named_plainly):
         others = by_digits.setdefault(telling.digits, [])
         other = next((each for each in others if _is_known_again(each, telling)), None)
         if other is not None and _differ(other.number, telling.number):
@@ -146,10 +149,9 @@ def common_end(first: str, second: str) -> int:
 
 def under_other_names(material: Material) -> Iterator[Retold]:
     """Yield numbers told under the name of another number: 提起公诉412人, which were 批准逮捕."""
-    told = [each for each in material.once(tellings) if not NO_NAME.search(each.name)]
     by_value: dict[tuple[Decimal, str], list[Telling]] = {}
     by_end: dict[tuple[str, str], list[Telling]] = {}
-    for telling in told:
+    for telling in material.once(_named_plainly):
         key = (telling.number.amount, telling.number.same)
         owners = by_value.setdefault(key, [])
         named = by_end.setdefault((telling.name[-FEWEST:], telling.number.same), [])
