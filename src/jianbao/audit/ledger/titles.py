@@ -215,7 +215,8 @@ def _caption(
         spans = [((year - 1, 1), (year, 12)) for year in before]
         if is_of_text and not (figures or PAST.search(passage.text)):
             spans = [months_of(own)]
-    of_own = spans == [months_of(own)] and not any(
+    of_own = own.first.month > 0 and spans == [months_of(own)]
+    of_own = of_own and not any(
         phrase.text.rpartition("年")[2] in each.text  # 一季度 of 2026年一季度
         for each in material.passages
         if each.kind in ("text", "title")

@@ -61,6 +61,7 @@ from jianbao.audit.sentences.words.scales import SCALES
 from jianbao.audit.sentences.words.sides import IN_ORDER, other_ways, out_of_order, wrong_sides
 from jianbao.audit.sentences.words.twice import differing
 from jianbao.audit.sentences.words.worded import WORDED
+from jianbao.audit.tables.questions import TIMES_OF
 from jianbao.audit.tables.saying import borne_out_by_tables
 from jianbao.messages.audit.arithmetic import change_wrong, figure_two_values, percent_for_points
 from jianbao.messages.audit.sentences import (
@@ -233,7 +234,8 @@ def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     own = all(each.figure for each in (claim.at, *claim.used))  # a chart is made of the same
     if claim.kind == "sentence-sum" and (claim.value or own):
         return False
-    if not any(_stands_in(claim.passage, each) for each in claim.used):
+    of_row = claim.at.unit == "倍" and TIMES_OF.search(claim.at.lead)  # 是智慧平台的6倍
+    if of_row or not any(_stands_in(claim.passage, each) for each in claim.used):
         return (id(claim.passage), claim.at.start) in in_tables  # of a row, not of the totals
     return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 

@@ -15,9 +15,11 @@ from msgspec.structs import replace
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.apart import (
     apart,
+    beyond_plan,
     columns_apart,
     is_against_mean,
     moved,
+    over_time,
     points,
     rates_apart,
 )
@@ -32,6 +34,7 @@ from jianbao.audit.tables.operands import (
     counts,
     is_base,
     is_growth,
+    is_mean_of,
     is_moved,
     joint,
     label,
@@ -55,6 +58,7 @@ from jianbao.audit.tables.questions import (
 )
 from jianbao.audit.tables.shares import rates, shares, times
 
+EACH_ROW = pattern("(?:全部|分别)?[均都各皆]")
 EXTREME = pattern("最[高低多少]", needs="最")
 
 
@@ -63,9 +67,14 @@ def answers(asked: Question) -> list[Answer]:
     if len(asked.others) > 1 and "之和" in asked.lead:
         whole = joint(asked.others, asked.sheet.columns)
         asked = replace(asked, rows=(*asked.parts, whole), others=(whole,))
+    if (
+        len(asked.parts) > 1 and EACH_ROW.match(asked.lead) and AGAINST.search(asked.lead)
+    ):  # 三个学区均高于全县0.8人
+        asked = replace(asked, rows=(asked.parts[0], *asked.others), parts=asked.parts[:1])
     found = _answers(asked)
     if len(asked.parts) > 1 and not SHARE.search(asked.lead):
-        rows = (joint(asked.parts, asked.sheet.columns), *asked.others)
+        columns = tuple(c for c in asked.sheet.columns if not is_mean_of(c, asked.sheet))
+        rows = (joint(asked.parts, columns), *asked.others)
         found += _answers(replace(asked, rows=rows, parts=rows[:1]))
     return found
 
@@ -73,7 +82,7 @@ def answers(asked: Question) -> list[Answer]:
 def _answers(asked: Question) -> list[Answer]:
     lead, unit = asked.lead, asked.number.unit
     if unit == "百分点":
-        in_points = list(points(asked)) if MOVED.search(lead) else []
+        in_points = [*points(asked), *over_time(asked)] if MOVED.search(lead) else []
         distances = list(apart(asked)) or list(rates_apart(asked))
         return [*distances, *(in_points or _cells(asked))]
     if unit == "倍":
@@ -88,7 +97,7 @@ def _answers(asked: Question) -> list[Answer]:
     if AGAINST.search(lead) or APART.search(lead) or is_against_mean(asked):
         return [*apart(asked), *columns_apart(asked), *moved(asked)]
     if MOVED.search(lead):
-        changes = list(moved(asked))
+        changes = [*over_time(asked), *moved(asked)]
         known = {each.working for each in changes}
         cells = [replace(each, named=0) for each in _cells(asked) if each.working not in known]
         return [*changes, *cells]
@@ -96,13 +105,12 @@ def _answers(asked: Question) -> list[Answer]:
     if REST.search(lead) or OF_REST.search(asked.around):
         found += moved(asked)
     if OVERDONE.search(lead):  # 超额完成160批次: what was done less what was planned
-        beyond = [replace(each, named=each.named + 6, is_asked=True) for each in moved(asked)]
-        found = [*beyond, *(replace(cell, named=0) for cell in found)]
+        found = [*beyond_plan(asked), *(replace(cell, named=0) for cell in found)]
     if MEAN.search(lead):
         found = [] if asked.rows[0] is asked.sheet.summed else found
         found += _means(asked)
     if TOGETHER.search(lead) or len(rows_in(lead, asked.sheet)) > 1:
-        found += _together(asked)
+        found += [*_together(asked), *over_time(asked)]
     return found
 
 

@@ -12,7 +12,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.derived import DIFFERENCE
 from jianbao.audit.tables.grid import Cell, Line
-from jianbao.audit.tables.naming import PARTS, Column, Sheet, shows
+from jianbao.audit.tables.naming import PARTS, PLANNED, Column, Sheet, added, naming, shows
 from jianbao.audit.tables.operands import (
     HUNDRED,
     MOST_PAIRS,
@@ -30,6 +30,7 @@ from jianbao.audit.tables.questions import (
     APART,
     EXTREMES,
     REST,
+    TOGETHER,
     Answer,
     Question,
     fits,
@@ -54,6 +55,53 @@ def points(asked: Question) -> Iterator[Answer]:
                 f"{label(asked.rows[0], column)}{cell.text}", asked.named(column) or 1,
                 is_signed=not AGAINST.search(asked.lead), is_cell=True,
             )  # fmt: skip
+
+
+def over_time(asked: Question) -> Iterator[Answer]:
+    """Yield how far a row moved from its first time to its last: 五年共减少1.6万亩."""
+    row = asked.rows[0]
+    times = [c for c in asked.sheet.columns if c.is_time and shows(row, c)]
+    if len(times) > FEW_TIMES and len(asked.rows) == 1 and SPAN.search(asked.lead):
+        first, last = cell_at(row, times[0]), cell_at(row, times[-1])
+        off = last.amount - first.amount
+        if (asked.number.unit == "百分点") == (last.unit == "%"):
+            yield Answer(
+                off, first.blur + last.blur, f"{last.text}−{first.text}", 6, True, is_asked=True
+            )
+        if TOGETHER.search(asked.lead) and last.unit not in PARTS:
+            whole = added([cell_at(row, each) for each in times])
+            yield Answer(
+                whole.amount, whole.blur, f"{first.text}＋…＋{last.text}", 6, is_asked=True
+            )
+
+
+def beyond_plan(asked: Question) -> Iterator[Answer]:
+    """Yield what was done less what was planned: 超额完成160批次."""
+    row = asked.rows[0]
+    fitting = [
+        column
+        for column in asked.sheet.columns
+        if shows(row, column) and fits(asked.number, cell_at(row, column), column)
+    ]
+    plans = [column for column in fitting if PLANNED.search(column.name)]
+    done = [
+        column
+        for column in fitting
+        if not (column.is_past or column.is_reckoned or is_moved(column.name))
+        and column.time in ("", "累计")
+    ]
+    for one, plan in ((one, plan) for one in done for plan in plans):
+        first, second = cell_at(row, one), cell_at(row, plan)
+        if first.unit == second.unit:
+            yield Answer(
+                first.amount - second.amount, first.blur + second.blur,
+                f"{first.text}−{second.text}", 6 + naming(one, DONE), True, is_asked=True,
+            )  # fmt: skip
+
+
+DONE = "完成实际累计"
+FEW_TIMES = 2
+SPAN = pattern("[两三四五六七八九十\\d](?:年|个?月|个?季度)|期间|以来", needs="年|月|季|期间|以来")
 
 
 def apart(asked: Question) -> Iterator[Answer]:

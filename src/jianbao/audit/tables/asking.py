@@ -40,9 +40,9 @@ CLAUSE_ENDS = "，、（）：——"
 SENTENCE_ENDS = "。！？\n"
 HARD_ENDS = "；。！？\n"
 STRANGE = 2  # letters before a number that the table does not know: 一年级招生
-PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|从")
+PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|由$|从")
 FILLER = pattern(
-    r"其中|过半|贡献|变化|方向|相反|趋势|剩余|尚[余有差]|空余|结余|还差|从表[\d中]*看|[一二两三四五六七八九][增升涨降减跌平]|完成进度|进度|造成|导致|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
+    r"其中|发生|产生|面积|年份|略有|有所|大幅|逐[年月季次]|除|以?外|过半|贡献|变化|方向|相反|趋势|剩余|尚[余有差]|空余|结余|还差|从表[\d中]*看|[一二两三四五六七八九][增升涨降减跌平]|完成进度|进度|造成|导致|分别|依次|完成|实现|全部|[上下]半年|[本今全当]年|第?[一二三四]季度|\d+月份?|[年月季]末|截至|目前|当前"
     "|累计|同比|环比|合计|总计|平均|人均|亏损|盈利|不升反降|不降反升|由[升降正负]转[升降正负]|开展|组织|举办|进行|实施|发放|[拥现具]有|涉及|增幅|增速|降幅|对象|人员|群众|排在?|落后|领先|相差|净[增减]|增长|下降|增加|减少|提高|上升|回落|偏[多少]|高出|低于|高于|超过"
     "|[全各本我关辖][国省市县区州镇乡院校行馆]|之间|之差|比上年|较上年|去年|上年|同期|年初|[仅只][为有占]|不[足到]|最[高低多少大小快慢长短好差重轻]|首尾|两者|[前后]者|[居列]?第[一二三四五六七八九十\\d]+[位名]?|[居列][首末]位?|次之|垫底|连续|较[多少高低大小快慢]|之和|恰好?|正好|将近|接近"
     "|[为是达到已共有约的在比较高低多少出占超其则也又并及和与等由从以者中尚还未每且均仍再各总计数量额率了两二三四五六七八九十个家座所位名项处条类种月日年前]"
@@ -181,12 +181,16 @@ def _subject(words: Words, start: int, end: int, stop: int, lead: str) -> Subjec
 
 def _says_all(words: str, sheet: Sheet) -> bool:
     """Return whether words speak of all rows; 累计结余 may be a column."""
+    words = OVER_TIME.sub("", words)  # 五年共减少
     for column in sheet.columns:
         if len(column.name) > 1:
             words = words.replace(column.name, "")
     return bool(ALL.search(words))
 
 
+OVER_TIME = pattern(
+    "[两三四五六七八九十\\d](?:年|个?月|个?季度)来?(?:累计|总共|共|合计)", needs="共|累计|合计"
+)
 GREW = pattern("^(?:同比|环比)?(?:增长|下降|上升|提高|降低|减少|增加)$")
 
 
@@ -251,7 +255,8 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     if IN_YEAR.search(lead) and years and not beside:
         return tuple(c for c in columns if c.year in (0, years[-1]))
     if sheet.has_times:
-        times = times or [plain_time(match[0]) for match in TIMES.finditer(around)][-1:]
+        said = [plain_time(match[0]) for match in TIMES.finditer(around)]
+        times = times or [time for time in said if time not in OWN_MONTH][-1:] or said[-1:]
         columns = tuple(c for c in columns if not times or c.time in ("", times[-1]))
     past = bool(NAMED_BY_PAST.search(lead)) and not beside
     past = past or bool(PAST_VALUE.search(lead))
@@ -266,6 +271,7 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     return tuple(c for c in columns if not c.is_past or naming(c, lead) == 2)
 
 
+OWN_MONTH = ("当月", "本月")  # 9月当月完成 is of September
 CHANGE_SAID = pattern("增|减|升|降|涨|[多少]")
 
 

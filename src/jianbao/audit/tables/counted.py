@@ -21,7 +21,7 @@ from jianbao.audit.tables.statements import Statement
 from jianbao.briefing.numbers import scale_of
 
 COUNTERS = "个|家|所|项|类|座|条|名|县|乡|镇|村|处|户|种"
-CLAUSE = pattern("[^，。；：！？\n]+")
+CLAUSE = pattern("(?:[^，。；：！？、\n]|、(?![一两三四五六七八九十\\d]{1,2}[个家项座县区]))+")
 HOW_MANY = pattern(
     rf"(?:^|有|共|达|计|为|中|全[省市县区镇校院局系])(?P<count>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})(?P<of>{COUNTERS})(?![月年多余])",
 )
@@ -33,7 +33,8 @@ LIMIT = pattern(
     r"(?P<way>超过|高于|大于|多于|达到|不足|低于|少于|不到|小于|在)(?P<limit>\d+(?:\.\d+)?)(?P<scale>[万亿]?)(?P<unit>[^\d，。；、的以有]{0,7})(?P<bound>以[上下内])?"
 )
 MEAN = pattern(
-    "(?P<way>高于|低于|超过|不及|未达到|达不到|快于|慢于|优于)[^，。；]{0,6}?平均", needs="平均"
+    "(?P<way>高于|低于|超过|不及|未达到|达不到|快于|慢于|优于)[^，。；]{0,6}?(?:平均|[总整]体)",
+    needs="平均|体",
 )
 ABOUT_MEAN = pattern("[高低快慢优]于全?[一-鿿]?平均(?:水平|值|数)?$", needs="平均")
 PACE = pattern(
@@ -41,11 +42,11 @@ PACE = pattern(
     needs="序时",
 )
 SIGN = pattern(
-    "(?P<way>不升反降|不降反升|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高|[增减][收产])",
+    "(?P<way>不升反降|不降反升|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高|[增减][收产]|[增升涨降减](?=[，、；：]|$))",
 )
 ONLY = pattern("唯[一有]|仅有?|只有", needs="唯|仅|只")
 BELOW = ("不足", "低于", "少于", "不到", "小于", "不及", "未", "慢", "落后", "滞后", "达不到")
-DOWN = ("不升反降", "下降", "减少", "负增长", "回落", "亏损", "偏少", "减收", "减产")
+DOWN = ("不升反降", "下降", "减少", "负增长", "回落", "亏损", "偏少", "减收", "减产", "降", "减")
 LESS_ITSELF = pattern("减|降|亏")
 FULL = 2  # how far words name a column in full
 NEAR = 3  # how far a number of rows may be off that was meant to be that
@@ -71,6 +72,7 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
         or ONLY.search(text)
         or "的有" in text
         or "平均" in text
+        or "体" in text
     ):
         return
     for clause in CLAUSE.finditer(text):

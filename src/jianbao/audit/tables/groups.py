@@ -122,7 +122,9 @@ def _is_like(row: Line, word: str) -> bool:
 def _ordinals(text: str, sheet: Sheet) -> Iterator[Group]:
     for match in ORDINALS.finditer(text):
         first, last = number(match[1]), number(match[2])
-        names = [f"{digit}{match[3]}" for digit in "一二三四五六七八九"[first - 1 : last]]
+        digits = "一二三四五六七八九"[first - 1 : last]
+        digits = digits if match[0][1] == "至" else match[1] + match[2]
+        names = [f"{digit}{match[3]}" for digit in digits]
         rows = [[row for row in sheet.plain if row.name.startswith(name)] for name in names]
         if first < last and all(len(each) == 1 for each in rows):
             yield match.start(), match.end(), [each[0] for each in rows]

@@ -10,7 +10,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import GROWTH, SHARES
 from jianbao.audit.tables.derived import DIFFERENCE, PER, RATE
 from jianbao.audit.tables.grid import Cell, Line, plain_name
-from jianbao.audit.tables.naming import IN_YEAR, PARTS, Column, added, shows
+from jianbao.audit.tables.naming import IN_YEAR, PARTS, Column, Sheet, added, shows
 from jianbao.audit.tables.questions import (
     GROWTH_HEAD,
     Answer,
@@ -72,6 +72,15 @@ def is_base(asked: Question, before: Column) -> bool:
 
 WITH_YEAR = pattern("[与同和](?:19|20)\\d\\d年[^，。；]{0,3}(?:相比|比较)，$", needs="比")
 YEARS_AGO = pattern("[两三四五]年", needs="年")
+
+
+def is_mean_of(column: Column, sheet: Sheet) -> bool:
+    """Return whether the total of a column lies among its rows, as what each has on average."""
+    total, at = sheet.total, column.line.place
+    if total is None or total is sheet.summed or at not in total.numbers:
+        return False
+    amounts = [row.numbers[at].amount for row in sheet.plain if shows(row, column)]
+    return len(amounts) > 1 and 0 < min(amounts) <= total.numbers[at].amount <= max(amounts)
 
 
 def cell_at(row: Line, column: Column) -> Cell:

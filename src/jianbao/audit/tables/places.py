@@ -15,6 +15,7 @@ from jianbao.audit.tables.meant import (
     columns_meant,
     is_aside,
     is_of_other_numbers,
+    named_by,
 )
 from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
 from jianbao.audit.tables.statements import Statement
@@ -53,6 +54,9 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
     if match["of"] and not plain_name(row.line.name).endswith(tuple("镇乡县区市道")):
         return  # of all counties: the table has one
     columns, is_sure = columns_meant(spoken, numbers, row.line, sheet)
+    most = [each for each in CLAUSES.split(spoken.before) if "最" in each] if match["next"] else []
+    if most and (told := _columns_of(most[-1], row.line, sheet)):
+        columns, is_sure = told, True
     orders_of = [in_order(column, sheet) for column in columns]
     said = spoken.text[match.start() : match.end()]
     start = spoken.start + row.start
@@ -64,6 +68,16 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
         name = spoken.text[row.start : row.end]
         name = name or plain_name(row.line.name)
         yield Statement(False, start, f"{name}{said}", plain_name(meant.name), columns[0].line.name)
+
+
+CLAUSES = pattern("[，；：]")
+
+
+def _columns_of(clause: str, row: Line, sheet: Sheet) -> list[Column]:
+    """Return the columns by which somebody was said to be the first: 甲升幅最大，乙次之."""
+    for each in reversed(rows_in(clause, sheet)):
+        clause = clause[: each.start] + "，" + clause[each.end :]
+    return named_by(clause, clause, [column for column in sheet.columns if shows(row, column)])
 
 
 def _says_no_more(spoken: Spoken, sheet: Sheet) -> bool:

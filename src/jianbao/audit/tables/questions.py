@@ -48,7 +48,7 @@ GROWN = pattern(
 )
 REST = pattern("未|尚|还[有差需]|剩|其余|缺|差|待|欠")
 OVERDONE = pattern(
-    "超额完成|[超多少]完成|超(?:计划|任务|目标|预算)|[超短][收支产]", needs="超|完成|短"
+    "超额完成|[超多少]完成|超(?:计划|任务|目标|预算)|[超短][收支产]|^还?差$", needs="超|完成|短|差"
 )
 TOGETHER = pattern(f"{totals.TOGETHER}|[二两三四五六七八九]者|总[量数额]|累计|相加")
 ALL = pattern(

@@ -15,7 +15,10 @@ from jianbao.audit.sentences.reading.pairs import pairings
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
 
-DONE = pattern("(超额|未)完成(?:[一-鿿]{0,4})(?:任务|计划|目标)", needs="完成")
+DONE = pattern(
+    "(超额|未|率先|提前|已经?|全面|如期)(?:全[部面])?完成(?:[一-鿿]{0,4})(?:任务|计划|目标)(?![的数一-九])",
+    needs="完成",
+)
 CLAUSES = pattern("[^，。；、：！？\n]+")
 DONE_HEADS = pattern("完成率|完成比例|进度|完成情况|占计划|占任务")
 FEWEST_ROWS, FEWEST_LETTERS = 3, 2
@@ -97,9 +100,11 @@ def _done(passage: Passage, rows: Rows) -> Iterator[Statement]:
         cell = column.numbers[row.place]
         if cell.unit != "%":
             continue
-        if cell.amount != HUNDRED or match[1] == "超额":
+        if cell.amount != HUNDRED or match[1] != "未":
+            over, all_of_it = cell.amount > HUNDRED, cell.amount >= HUNDRED
+            holds = {"超额": over, "未": not over}.get(match[1], all_of_it)
             yield Statement(
-                (cell.amount > HUNDRED) == (match[1] == "超额"),
+                holds,
                 clause.start() + match.start(), f"{plain_name(row.name)}{match[0]}",
                 cell.text, column.name,
             )  # fmt: skip

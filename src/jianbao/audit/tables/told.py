@@ -84,8 +84,7 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
     said = asked.words[number.start : number.end]
     if number.unit == "%" and NOT_BY.search(asked.lead):
         yield from _in_points(asked)
-    most = max((answer.named for answer in found), default=0)
-    vague = [each for each in found if each.named < most and _is_vague(number, each)]
+    vague = [each for each in found if _is_vague(number, each)]
     meant = _slip_of_named(number, found, subject)
     if meant is not None and not is_strange(asked):
         yield _told(asked, meant)
@@ -151,7 +150,9 @@ def _slip_of_named(number: Measured, found: list[Answer], subject: Subject) -> A
 
 def _is_vague(number: Measured, answer: Answer) -> bool:
     """Return whether rounding leaves so much open that any number would do: 20.0−20.0万元."""
-    return not answer.is_cell and answer.blur > max(number.step, WIDEST * number.amount)
+    off = abs(number.amount - abs(answer.amount))
+    wide = answer.blur > max(number.step, WIDEST * number.amount)
+    return wide and not answer.is_cell and off > number.step * HALF
 
 
 WIDEST = Decimal("0.5")

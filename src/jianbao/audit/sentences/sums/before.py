@@ -326,6 +326,8 @@ def _of_complements(
             continue
         together = one.amount + other.amount
         for each in totals:
+            if each.number.step < one.step and each.number.amount < max(one.amount, other.amount):
+                continue  # a cell of means: 39.2人
             off = each.number.amount - together
             here = each.passage is passage and not (one.lead or other.lead)
             over = here and off < 0 and -off <= FARTHEST * each.number.amount
