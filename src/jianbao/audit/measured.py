@@ -186,8 +186,11 @@ def _names_something(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit:  # 36岁至50岁, 35岁以下
         is_age = quantity.unit.endswith("岁")
+        beside = text[quantity.start - 2 : quantity.start - 1] + text[quantity.end + 1 :][:1]
+        is_range = any(each.isdecimal() or each == "岁" for each in beside)  # and not 降至40岁
         return is_age and (
-            before in AGES or after in AGES or AGE_CLASS.match(text, quantity.end) is not None
+            ((before in AGES or after in AGES) and is_range)
+            or AGE_CLASS.match(text, quantity.end) is not None
         )
     if text.startswith(CALLED_SO, quantity.end) or (after.isascii() and after.isalpha()):
         return True  # 12345热线, 5A, 4G

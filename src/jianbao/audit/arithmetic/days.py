@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol
 
+from jianbao.audit.ahead import TO_COME, is_plan, may_come
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
@@ -33,10 +34,8 @@ RANGE = pattern(
     rf"{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
 )
 YEARS = pattern(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
-PLANS = ("将", "拟", "计划", "预计", "力争", "确保", "规划", "下一步", "目标", "期限", "有效期",
-         "时限", "截止", "限期", "完成时间", "定于", "届时", "请", "报名", "施行",
-         "起实施", "应于", "应当", "须", "务必", "有效", "到期", "开放",
-         "放假", "上班", "时间为")  # fmt: skip
+BY_NATURE = pattern("期限|有效|时限|截止|限期|完成时间|报名|施行|起实施|到期|开放|放假|上班|时间为")
+"""Words of what runs on to a day to come, whenever it is told."""
 PAST = pattern("去年|上年|往年|(?<!以)前年|同期", needs="上年|前年|去年|同期|往年")
 BEFORE = pattern(r"(?:（[^（）]*）)?(?:[底起止至到以—]|[\d:：时点分之下班]{0,8}前)")
 DUE = pattern(
@@ -117,7 +116,9 @@ def _future(material: Material, passage: Passage, match: re.Match[str]) -> Itera
     if PAST.search(sentence) or passage.kind == "particular":  # a meeting may be to come
         return
     planned = BEFORE.match(passage.text, match.end())
-    if meant > today and not planned and not any(word in sentence for word in PLANS):
+    if meant <= today or planned or TO_COME.search(sentence):
+        return
+    if not BY_NATURE.search(sentence):
         level = Level.WARNING if match[1] else Level.NOTE
         yield in_passage(
             future_date, passage, match.start(), date=match[0], today=today.isoformat()
@@ -162,8 +163,7 @@ def stated_periods(material: Material) -> Iterator[Finding]:
     """No data from after the paper; a figure's period that runs over the paper's own."""
     briefing = material.briefing
     own, today = briefing.period, briefing.date
-    about_plans = any(word in title.text for title in briefing.title for word in PLANNING)
-    if _begins(own.last) > today and briefing.period_place and not about_plans:
+    if _begins(own.last) > today and briefing.period_place and not is_plan(briefing):
         yield _about_period(future_period, material, briefing.period_place, own, "period")
     for figure in material.figures.values():
         period = figure.period
@@ -180,28 +180,6 @@ def stated_periods(material: Material) -> Iterator[Finding]:
             yield _about_period(period_runs_over, material, place, period, shown)
 
 
-PLANNING = ("规划", "计划", "方案", "安排", "纲要", "目标", "要点", "预算", "部署", "意见", "预案")
-"""Words in the title of a paper that is about a time to come."""
-AHEAD = (
-    "重点推进",
-    "推进以下",
-    "建成",
-    "开工",
-    "下半年",
-    "明年",
-    "年底前",
-    "底前",
-    "日前",
-    "重点抓好",
-    "再建",
-    "再增",
-    "四季度",
-    "不得",
-    "控制在",
-    "安排",
-)
-
-
 def _planned(material: Material) -> frozenset[str]:
     """Return the figures that the text calls planned wherever it has them."""
     said: dict[str, bool] = {}
@@ -209,16 +187,14 @@ def _planned(material: Material) -> frozenset[str]:
         for span in passage.spans:
             if span.figure:
                 sentence = passage.sentence_at(span.start)
-                planned = any(word in sentence for word in (*PLANS, *AHEAD)) or _is_ahead(
-                    sentence, material.figures[span.figure].period, material.briefing.date
-                )
+                period = material.figures[span.figure].period
+                planned = may_come(material, passage, span.start)
+                planned = planned or _is_ahead(sentence, period, material.briefing.date)
                 said[span.figure] = said.get(span.figure, True) and planned
     return frozenset(figure for figure, planned in said.items() if planned)
 
 
-LIMITS = pattern(
-    "不得|不超过|不低于|不少于|不突破|控制在|以内|力争|确保|[尚还仍]需|[须拟]|[做抓]好|落实好|预计"
-)
+LIMITS = pattern("不超过|不低于|不少于|不突破|以内|[尚还仍]需|[做抓]好|落实好")
 """Words of what is yet to be done or kept."""
 
 

@@ -143,9 +143,14 @@ def _ends(text: str, year: int) -> tuple[date, date] | None:
             return None  # told as no day at all
         if day not in found:
             found.append(day)
+    if len(found) == len(("first", "last")) and found[0].month >= AUTUMN > found[1].month:
+        found[0] = date(found[0].year - (found[0] > found[1]), found[0].month, found[0].day)
     if len(found) != len(("first", "last")) or found[0] >= found[1]:
         return None
     return found[0], found[1]
+
+
+AUTUMN = 9  # from which month on a season may run over the new year: 11月1日至3月31日
 
 
 CHECKS: tuple[Check, ...] = (Check(spans, (span_of_days, time_counted)),)

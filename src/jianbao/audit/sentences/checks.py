@@ -8,8 +8,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.measured import Measured, sentences, stated
-from jianbao.audit.passages import Material, Passage, passages_with
+from jianbao.audit.measured import sentences, stated
+from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.changes.additions import additions
 from jianbao.audit.sentences.changes.alike import told_alike
 from jianbao.audit.sentences.changes.apart import apart
@@ -31,7 +31,7 @@ from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_ti
 from jianbao.audit.sentences.quotients.ratios import ratios_of_two
 from jianbao.audit.sentences.quotients.shares import shares
 from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
-from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.claims import Claim, stands_in, typed
 from jianbao.audit.sentences.reading.lists import SOME
 from jianbao.audit.sentences.reading.pool import pool
 from jianbao.audit.sentences.sums.before import of_totals_before
@@ -47,7 +47,7 @@ from jianbao.audit.sentences.sums.still_to_do import still_to_do
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, in_other_scale, overlaps, subsets
 from jianbao.audit.sentences.witnesses.excuses import is_excused
-from jianbao.audit.sentences.witnesses.told import is_right_elsewhere, with_witnesses
+from jianbao.audit.sentences.witnesses.told import is_goal, is_right_elsewhere, with_witnesses
 from jianbao.audit.sentences.words.briefly import BRIEFLY
 from jianbao.audit.sentences.words.listed import LISTED
 from jianbao.audit.sentences.words.moved import MOVED
@@ -171,7 +171,7 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
             continue
         if claim.kind == "sentence-sum" and claim.at.is_percent and is_change(claim.at):
             continue  # 城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%: rates of growth are not added
-        if _is_among_parts(claim, sums) or _are_in(in_tables, claim):
+        if _is_among_parts(claim, sums) or _are_in(in_tables, claim) or is_goal(claim, material):
             continue
         if claim.kind == "sentence-sum" and _goes_on(claim, material):
             continue
@@ -218,14 +218,6 @@ def _is_among_parts(claim: Claim, sums: dict[int, list[frozenset[int]]]) -> bool
     return any(own <= each and each != used for each in sums.get(id(claim.passage), ()))
 
 
-def _stands_in(passage: Passage, number: Measured) -> bool:
-    """Return whether a number stands in a passage, and not in another or in a cell."""
-    text = passage.text
-    return text[number.start : number.start + 1].isdecimal() and text[: number.start].endswith(
-        number.lead[-4:] or " "
-    )
-
-
 def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     """Return whether a table bears out all numbers of a claim: then it is of another relation.
 
@@ -235,7 +227,7 @@ def _are_in(in_tables: frozenset[tuple[int, int]], claim: Claim) -> bool:
     if claim.kind == "sentence-sum" and (claim.value or own):
         return False
     of_row = claim.at.unit == "倍" and TIMES_OF.search(claim.at.lead)  # 是智慧平台的6倍
-    if of_row or not any(_stands_in(claim.passage, each) for each in claim.used):
+    if of_row or not any(stands_in(claim.passage, each) for each in claim.used):
         return (id(claim.passage), claim.at.start) in in_tables  # of a row, not of the totals
     return all((id(claim.passage), each.start) in in_tables for each in (claim.at, *claim.used))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from jianbao.audit.ahead import TO_COME, is_to_come
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with, whole_text
 from jianbao.audit.patterns import fast, pattern
@@ -165,7 +166,7 @@ def weekdays(material: Material) -> Iterator[Finding]:
             month, of_month = int(match[2]), int(match[3])
             today = material.briefing.date
             years = _meant(match, material)
-            if not match[1] and _is_to_come(passage, match, material):
+            if not match[1] and _is_ahead(passage, match, material):
                 years = [today.year]
             elif not match[1] and len(others := _years_of_others(match, matches, material)) == 1:
                 years = [*others]
@@ -195,34 +196,25 @@ def _meant(match: re.Match[str], material: Material) -> list[int]:
     return years
 
 
-PLANNED = pattern("将|拟|计划|预计|定于|下一步|安排|届时|请|今年|本年|明年")
-TO_COME = pattern(
-    "[将拟]于|计划于|预计|定于|下一步|届时|(?<![邀申])请|力争|确保|争取|要于|要在|须|务必|应于|应在"
-)
-PLANS = pattern("(?:下一?步|打算|计划|安排|要求|建议|思路)[^，、情推落]{0,4}$")
+THIS_YEAR = pattern("今年|本年|安排", needs="今年|本年|安排")
 
 
-def _is_to_come(passage: Passage, match: re.Match[str], material: Material) -> bool:
+def _is_ahead(passage: Passage, match: re.Match[str], material: Material) -> bool:
     """Return whether a day behind the paper's own is one to come: 要于7月24日（星期五）前报送."""
     today = material.briefing.date
     if (int(match[2]), int(match[3])) <= (today.month, today.day):
         return False
-    text = passage.text
-    if text[match.end() :].lstrip("）)").startswith(("前", "之前")):
+    if passage.text[match.end() :].lstrip("）)").startswith(("前", "之前")):
         return True
-    start, end = text.rfind("。", 0, match.start()) + 1, text.find("。", match.end())
-    if TO_COME.search(text[start : end if end >= 0 else len(text)]):
-        return True
-    headings = {each.name: each.heading for each in material.briefing.all_sections}
-    heading = headings.get(passage.section)
-    return heading is not None and PLANS.search(heading.text) is not None
+    return is_to_come(material, passage, match.start())
 
 
 def _told_of(passage: Passage, start: int, possible: list[date], material: Material) -> list[date]:
     """Return the days that a review of a year that is over may tell of: none yet to come."""
     today = material.briefing.date
-    is_plan = PLANNED.search(passage.sentence_at(start))
-    if material.briefing.period.last.year >= today.year or is_plan:
+    sentence = passage.sentence_at(start)
+    is_ahead = TO_COME.search(sentence) or THIS_YEAR.search(sentence)
+    if material.briefing.period.last.year >= today.year or is_ahead:
         return possible
     return [day for day in possible if day <= today]
 

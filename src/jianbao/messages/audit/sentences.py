@@ -151,8 +151,8 @@ def scale_differs(place: Place | None, /, *, value: str, times: str, unit: str) 
 
 @message(
     Level.WARNING,
-    en="{value} is {by} times what {given} beside it is told of",
-    zh="{value}与旁边的“{given}”不符：大了{by}倍",
+    en="{value} is off by {by} times beside {given}",
+    zh="{value}与旁边的“{given}”不符：相差{by}倍",
     hint=Term("look at 万 and 亿 in it", "请核对其中的“万”“亿”"),
 )
 def scale_denied(place: Place | None, /, *, value: str, given: str, by: str) -> None: ...

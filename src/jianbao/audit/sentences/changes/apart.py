@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from jianbao.audit.measured import MEASURES, POINTS, Measured, ending_before, name_of
+from msgspec.structs import replace
+
+from jianbao.audit.measured import (
+    MEASURES,
+    POINTS,
+    Measured,
+    ending_before,
+    name_of,
+    starting_behind,
+)
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, direction, shown, typed
@@ -14,9 +24,10 @@ from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.sentences.reading.wholes import is_whole_of_share
 
 WORD = "[多少高低大小长短快慢重轻厚薄深浅]"
-BEYOND = f"(?:{WORD}|超)(?:出|了|约|近|达|于)*(?:[一-鿿]{{2}})?$"
+NAME = "(?:[^，。；：、\\d]|\\d{1,2}(?=月))"  # 6月比4月高8.8℃
+BEYOND = f"(?P<side>{WORD}|超)(?:出|了|约|近|达|于)*(?:[一-鿿]{{2}})?$"
 THAN = pattern(
-    f"(?P<one>[^，。；：、\\d]{{0,16}}?)(?:(?<![同环])比|较)(?P<other>[^，。；：、\\d]{{1,14}}?){BEYOND}",
+    f"(?P<one>{NAME}{{0,16}}?)(?:(?<![同环])比|较)(?P<other>{NAME}{{1,14}}?){BEYOND}",
     needs="比|较",
 )
 BESIDE = pattern(
@@ -29,21 +40,21 @@ SINCE = pattern(
     needs="初|末|底",
 )
 ABOVE = pattern(
-    "(?P<one>[^，。；：、\\d]{0,16}?)(?:[高低多少快慢大小长短]于|领先|落后于?|超过|不及)"
+    "(?P<one>[^，。；：、\\d]{0,16}?)(?P<side>[高低多少快慢大小长短]于|领先|落后于?|超过|不及)"
     "(?P<other>[^，。；：、\\d]{2,14}?)$",
     needs="高于|低于|多于|少于|快于|慢于|大于|小于|长于|短于|领先|落后|超过|不及",
 )
 GAP = pattern(
     "(?:相差|差距|极差|落差|温差|高差|价差|差异|差值|级差|差额|悬殊|之差|间差|区差|(?:超(?!标)|(?<![一-鿿])超)[一-鿿]{0,2}(?:计划|指标|任务|预算|标准|[定限]额|配额|上限|概算|目标|[收支编标限量产储耗出用占](?!超))|短[收缺支少]|[高多少低]出|水头差|领先|落后"
-    "|库存(?:增加|减少)|净(?!(?<=[一-鿿]净)额)(?![利资值化水菜高重产含空面身收])[一-鿿]{1,3})[^，。；：、\\d]{0,3}$"
+    "|库存(?:增加|减少)|^[，；]?(?:共|累计)?[增减][蓄储存]|净(?!(?<=[一-鿿]净)额)(?![利资值化水菜高重产含空面身收])[一-鿿]{1,3})[^，。；：、\\d]{0,3}$"
     "|^[，；]?[多少][一-鿿]{1,2}$|^[，；]?(?:前者|后者|两者)?[高低多少大小快慢长短重轻][了出]?$",
-    needs="高|低|大|小|快|慢|长|重|轻|多|少|差|悬殊|超|短|出|领先|落后|库存|净",
+    needs="高|低|大|小|快|慢|长|重|轻|多|少|差|悬殊|超|短|出|领先|落后|库存|净|蓄|储|存",
 )
 AHEAD = pattern("^[，；]?(?:提前|推迟|延迟|延期|超期)了?$", needs="提前|推迟|延|超期")
 SET_TIME = pattern("计划|原定|合同|规定|法定|承诺|工期|时限")
 NET = pattern("净[增加减]", needs="净")
 NET_PLAN = pattern("净[一-鿿]{1,2}(?:任务|目标|计划|指标)[数量为是的]?$", needs="净")
-IN = pattern("新[增设建开立登发]|增加|入|招|购")
+IN = pattern("新[增设建开立登发成]|增加|入|招|购")
 OUT = pattern("撤|注销|退|减少|关|淘汰|出|停|报废|拆")
 OVER_LIMIT = pattern("超[速重载高长宽]$", needs="超")  # 限速80，实测112公里/小时，超速32
 ENDS = (pattern("最[高大多长快重]"), pattern("最[低小少短慢轻]"))
@@ -53,8 +64,9 @@ EARLIER = pattern(
 )
 WORDS = (
     "比", "较", "差", "悬殊", "于", "超", "短", "出", "多", "少", "领先", "落后", "净", "库存",
-    "提前", "推迟", "延", "高", "低", "大", "小", "快", "慢", "长", "重", "轻",
+    "蓄", "提前", "推迟", "延", "高", "低", "大", "小", "快", "慢", "长", "重", "轻",
 )  # fmt: skip
+SIDE_WORDS = frozenset("高低快慢")
 WIDE = 44
 FEW, MOST = 2, 6
 NEAREST = 4
@@ -66,7 +78,12 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     text = passage.text
     if len(numbers) <= FEW or not any(word in text for word in WORDS):
         return
+    for by in numbers:
+        if NET.search(by.lead) and by.is_exact:
+            yield from _net(passage, numbers, by)
     for by in numbers[FEW:]:
+        if by.unit == "%" and not SIDE_WORDS.isdisjoint(by.lead):
+            yield from _of_rates(passage, numbers, by)
         if by.is_percent or not by.unit or not by.is_exact:
             continue
         if is_whole_of_share(passage, by) or NET_PLAN.search(by.lead):
@@ -81,16 +98,71 @@ def apart(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield from _compared(passage, by, like)
 
 
-def _way(words: str) -> int:
-    """Return 1 where words say that the first is more, -1 less, 0 neither: faster is either."""
-    last = LAST_SIDE.search(words)
-    return next((way for way, word in SIDES if last and word == last[1]), 0)
+def _net(passage: Passage, numbers: list[Measured], by: Measured) -> Iterator[Claim]:
+    """Yield the claim of 新成立23家，注销9家，净减14家; 净增4家，全年新开业9家、关停5家."""
+    before, behind = ending_before(numbers, by.start)[-2:], starting_behind(numbers, by.end)[:2]
+    for pair in (before, behind):
+        if len(pair) < len(("in", "out")) or any(each.same != by.same for each in pair):
+            continue
+        come, gone = pair
+        if not IN.search(come.lead) or not OUT.search(gone.lead) or gone.sentence != by.sentence:
+            continue
+        side, said = "增" if come.amount > gone.amount else "减", by.lead[-1:]
+        if _off((come, gone)) == by.amount and {side, said} == {"增", "减"}:
+            yield _other_word(passage, by, (come, gone), side, said)
+        elif pair is behind and not passage.text.startswith(JOINTS, gone.end):
+            yield _claim(passage, by, (come, gone), holds=_off((come, gone)) == by.amount)
 
 
-SIDES = tuple(
-    (way, word) for way, words in ((1, "多高大长重厚深"), (-1, "少低小短轻薄浅")) for word in words
+JOINTS = ("、", "和", "及", "与")
+
+
+def _other_word(
+    passage: Passage, by: Measured, pair: tuple[Measured, Measured], other: str, said: str
+) -> Claim:
+    """Return the claim that another word belongs before a difference."""
+    first, second = sorted(pair, key=lambda each: -each.amount)
+    value, working = typed(passage, by), f"{typed(passage, first)}−{typed(passage, second)}"
+    return Claim(
+        "sentence-difference", False, passage, by, pair, working, other + value, said + value
+    )
+
+
+def _of_rates(passage: Passage, numbers: list[Measured], by: Measured) -> Iterator[Claim]:
+    """Yield the claim of 城镇增长4.8%，农村增长6.3%，农村快于城镇1.5%: they are points."""
+    match = ABOVE.search(by.lead) or THAN.search(by.lead)
+    like = _like(passage, numbers, by) if match else []
+    if match is None or len(like) < len(("one", "other")) or EARLIER.search(match["other"]):
+        return
+    pair = _pair(match, like, by) or _pair(match, _with_subjects(passage, like), by)
+    if pair and _off(pair) == by.amount and len(match["one"]) >= LONG:
+        value = typed(passage, by)
+        points = f"{value.rstrip('%％')}个百分点"
+        yield Claim("percent-for-points", False, passage, by, pair, value, points)
+
+
+def _side(match: re.Match[str]) -> str:
+    """Return the word that says which of two is more: 高 of 高于, 领先."""
+    return match["side"].removesuffix("于")
+
+
+def _way(side: str, by: Measured) -> int:
+    """Return 1 where a word says that the first is more, -1 less, 0 neither.
+
+    Faster is more of what is told in points, less of what is told in time.
+    """
+    if side in FASTER:
+        fast = 1 if by.unit == POINTS else -1 if by.unit in OF_TIME else 0
+        return fast * FASTER[side]
+    return next((way for way, words in SIDES if side in words), 0)
+
+
+FASTER = {"快": 1, "领先": 1, "慢": -1, "落后": -1}
+SIDES = (
+    (1, ("多", "高", "大", "长", "重", "厚", "深", "超过")),
+    (-1, ("少", "低", "小", "短", "轻", "薄", "浅", "不及")),
 )
-LAST_SIDE = pattern("([多少高低大小长短快慢重轻厚薄深浅])(?:出|了|约|近|达|于)*(?:[一-鿿]{2})?$")
+OF_TIME = ("秒", "分钟", "小时", "天", "日", "个工作日", "工作日", "月", "年")
 
 
 def _like(passage: Passage, numbers: list[Measured], by: Measured) -> list[Measured]:
@@ -148,13 +220,32 @@ def _compared(passage: Passage, by: Measured, like: list[Measured]) -> Iterator[
     match = BESIDE.search(words) or THAN.search(by.lead) or ABOVE.search(by.lead)
     if match is None or EARLIER.search(match["other"]):
         return
+    pair = _pair(match, like, by) or _pair(match, _with_subjects(passage, like), by)
+    if pair and (pair[0].amount - pair[1].amount) * _way(_side(match), by) < 0:
+        yield from _turned(passage, by, pair, match)
+        return  # 实际512家，比计划480家少32家: what goes the other way bears nothing out
+    yield from _told(passage, by, like, pair if pair and pair[0] in like else None)
+
+
+def _pair(
+    match: re.Match[str], like: list[Measured], by: Measured
+) -> tuple[Measured, Measured] | None:
+    """Return the two numbers that a comparison names; the first may go without saying."""
     other = _named(match["other"], like, by)
     one = _named(match["one"], like, by) if match["one"].strip("的则") else like[-1]
-    pair = (one, other) if one and other and one is not other else None
-    if pair and (pair[0].amount - pair[1].amount) * _way(match[0]) < 0:
-        yield from _turned(passage, by, pair)
-        return  # 实际512家，比计划480家少32家: what goes the other way bears nothing out
-    yield from _told(passage, by, like, pair)
+    return (one, other) if one and other and one is not other else None
+
+
+def _with_subjects(passage: Passage, like: list[Measured]) -> list[Measured]:
+    """Return numbers with all words since the one before: 城镇居民收入2万元，增长4.6%."""
+    ends = [max(passage.text.rfind("。", 0, like[0].start) + 1, 0), *(each.end for each in like)]
+    return [
+        replace(each, lead=passage.text[max(end, each.start - SUBJECT) : each.start])
+        for end, each in zip(ends, like, strict=False)
+    ]
+
+
+SUBJECT = 60  # characters before a number in which what it is of is named
 
 
 def _moved_back(
@@ -171,20 +262,19 @@ def _moved_back(
         )  # fmt: skip
 
 
-OTHER_WAY = {"多": "少", "少": "多", "高": "低", "低": "高"}
+WAYS = ("多", "少", "高", "低", "快", "慢", "大", "小", "长", "短", "超过", "不及", "领先", "落后")
+OTHER_WAY = {word: WAYS[at ^ 1] for at, word in enumerate(WAYS)}
 
 
-def _turned(passage: Passage, by: Measured, pair: tuple[Measured, Measured]) -> Iterator[Claim]:
+def _turned(
+    passage: Passage, by: Measured, pair: tuple[Measured, Measured], match: re.Match[str]
+) -> Iterator[Claim]:
     """Yield the claim of 甲镇327户，乙镇296户，乙镇比甲镇多31户: the word is the wrong one."""
-    word = by.lead.removesuffix("出")[-1:]
-    if word in OTHER_WAY and _off(pair) == by.amount and all(each.lead for each in pair):
-        first, second = sorted(pair, key=lambda each: -each.amount)
-        working = f"{typed(passage, first)}−{typed(passage, second)}"
-        shown_value = typed(passage, by)
-        yield Claim(
-            "sentence-difference", False, passage, by, pair, working,
-            f"{OTHER_WAY[word]}{shown_value}", f"{word}{shown_value}",
-        )  # fmt: skip
+    side = _side(match)
+    if _off(pair) == by.amount and side in OTHER_WAY and all(each.lead for each in pair):
+        said = match[0][match[0].rfind(side) :]
+        other = OTHER_WAY[side] + said.removeprefix(side)
+        yield _other_word(passage, by, pair, other, said)
 
 
 SAID_BEFORE = {"前者": -2, "后者": -1}
@@ -216,16 +306,20 @@ def _told(
     slipped = [
         pair
         for pair in combinations(like[-NEAREST:], 2)
-        if (
-            (is_gap or any(each.sentence == by.sentence for each in pair))
-            and is_mistyped(abs(by.amount), _off(pair), _off(pair), by.step)
-        )
+        if ((is_gap or any(each.sentence == by.sentence for each in pair)) and _is_slip(by, pair))
         or (is_gap and len(like) == LONG and is_digit_off(by.amount, _off(pair), by.step))
     ]
     if not meant and not slipped and len(like) > LONG:
         slipped = list(_of_topic(passage, by, like))
+    if meant:  # of 5月86.4毫米、6月…、7月245.6毫米，7月最多，较5月多195.2毫米: of 7月
+        named = [(each, meant[1]) for each in like if _is_slip(by, (each, meant[1]))]
+        meant = named[0] if named and meant not in named else meant
     for pair in [meant] if meant else slipped[:1]:
         yield _claim(passage, by, pair, holds=False)
+
+
+def _is_slip(by: Measured, pair: tuple[Measured, Measured]) -> bool:
+    return is_mistyped(abs(by.amount), _off(pair), _off(pair), by.step)
 
 
 def _of_topic(

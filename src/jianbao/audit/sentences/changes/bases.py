@@ -18,7 +18,9 @@ from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
 
 BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
-MOVES = pattern(f"^的?(?:同比|环比)?(?:净?(?:{MOVED})|净增|净减|[多少])(?:了|约|近)?$")
+MOVES = pattern(
+    f"^的?(?:同比|环比)?(?:净?(?:{MOVED})|净增|净减|[多少]|[增减][一-鿿])(?:了|约|近)?$"
+)
 ALSO = pattern(f"^[，、（]?(?:(?:同比|环比|降幅|增幅)?(?:{MOVED})|[涨跌升降增]幅)(?:为|达|了|约)?$")
 MANY_DIGITS = 3  # of a number that is not met again by chance
 Stated = frozenset[tuple[str, Decimal]]

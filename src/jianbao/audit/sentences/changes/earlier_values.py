@@ -12,25 +12,29 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run, stated
+from jianbao.audit.measured import MANY, POINTS, Measured, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.compared import place_of
 from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.changes.timed import (
-    ANY,
+    BARE,
     BEFORE,
     LAST,
     MONTHS,
     OWN,
     SAME,
     START,
+    THAN,
     TIME,
+    TIMED,
     YEAR,
-    YEAR_NUMBER,
     Timed,
-    own_period,
+    base_of,
+    dated,
+    of_own_period,
     this_year,
     timed,
 )
@@ -40,25 +44,9 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.reading.wholes import FAR
 
-BASES = (
-    (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
-    (BEFORE, pattern("环比|上月|上季")),
-    (LAST, pattern("同比|上年|去年|同期|上届|上一|上学年|上次|上轮")),
-    (ANY, pattern("净[增减]|[增降涨减升]幅|年[间来]|[改实]革?后")),
-)
-BARE = (ANY, 1)  # a change of a plan that names no base: of the year before
-BARE_MOVE = pattern(
-    "^[，（]?(?:增长|增加|提高|下降|减少|降低|压缩|缩短|上升)(?:比例|幅度)?(?:为|达|了)?$"
-)
 REACHED = pattern(f"{PLANNED.pattern}|[升增降减缩][至到为]$")
-OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[，,]")
 MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
 SHORT = 10  # characters between a change and another of the same values
-OF_YEAR = pattern("[较比与同在]((?:19|20)\\d\\d)年(?!同期)")
-UNSURE = pattern(
-    "分别|依次|年均|每年|(?:较|比)(?:计划|目标|任务|预算|常年|全[国省市县区])",
-    needs="分别|依次|年均|每年|计划|目标|任务|预算|常年|全",
-)
 NAMELESS = pattern(
     "^[是为有]?$|^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|恢复|回升|回落|[升降]|达到?)$"
 )
@@ -85,8 +73,8 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
     for order, (passage, numbers) in enumerate(pages):
         last: Found | None = None
         for by in numbers:
-            base = _base(passage, by) if (id(passage), by.start) not in claimed else None
-            base = _of_own_period(material, passage, by, base)
+            base = base_of(passage, by) if (id(passage), by.start) not in claimed else None
+            base = of_own_period(material, passage, by, base)
             if base is None:
                 continue
             if base == BARE and last is not None and _goes_on(last, by):
@@ -100,11 +88,16 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                         made[at] = [timed(pages[at][0], each) for each in levels]
                 levels_around = [each for at in around for each in made[at]]
                 levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
+                if base[0] == TIMED:
+                    levels_around += material.once(dated).get(base[1], [])
                 before = last.now if last and last.claim.at.sentence == by.sentence else None
                 goes_on = (
                     last and before and THAN.match(by.lead.lstrip("，、")) and _is_next(last, by)
                 )
                 now = before if goes_on else _now(by, made[order], levels_around, before)
+                if (own := OWN_TIME.match(by.lead)) and not goes_on:
+                    of_time = material.once(dated).get(place_of(own[0]), [])
+                    now = _of_time(by, of_time, passage) or now
                 if now is None and by is numbers[0] and passage.item and order:
                     now = _now_of_lead(by, passage, made[order - 1])
                 last = _found(material, passage, by, base, levels_around, now)
@@ -150,54 +143,6 @@ def _is_level(passage: Passage, number: Measured) -> bool:
 
 
 AT_LEAST = ("以上", "以内", "以下")
-
-
-def _base(passage: Passage, by: Measured) -> tuple[str, int] | None:
-    """Return the time that a change is told against; None where it is no such change."""
-    if not by.is_exact or not is_change(by) or UNSURE.search(by.lead):
-        return None
-    if LEVEL.search(by.lead):
-        return None
-    if year := OF_YEAR.search(by.lead):
-        return YEAR, int(year[1])
-    named = next(((base, 0) for base, words in BASES if words.search(by.lead)), None)
-    if named is not None:
-        return named
-    start = max(passage.text.rfind(stop, 0, by.start) for stop in STOPS) + 1
-    opening = OPENING.search(passage.text, start, by.start)
-    if opening is not None:
-        year = YEAR_NUMBER.search(opening[1])
-        if year is not None and "同期" not in opening[1]:
-            return YEAR, int(year[0])
-        return next(((base, 0) for base, words in BASES if words.search(opening[1])), None)
-    return BARE if BARE_MOVE.match(by.lead) else None
-
-
-def _of_own_period(
-    material: Material, passage: Passage, by: Measured, base: tuple[str, int] | None
-) -> tuple[str, int] | None:
-    """Return the base of a plan that is held against what the paper itself tells of its period.
-
-    2026年计划4.5万人次，在2025年基础上增加1,800人次; 年底前达到8,000张，比6月末增加656张.
-    """
-    if base is None and not THAN.search(by.lead):
-        return None
-    year, names = material.once(own_period)
-    if base is None or base[0] == ANY:
-        is_own = is_change(by) and any(name in by.lead for name in names)
-        return (OWN, year) if is_own else base
-    opening = passage.text[: by.start].rpartition("。")[2]
-    at = opening.find(f"{year + 1}年")
-    is_next_year = at >= 0 and opening[at - 1 : at] not in TO_YEAR
-    if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
-        later = [each for each in YEAR_NUMBER.findall(passage.text) if int(each) > year]
-        is_later = later or PLANNED.search(opening)  # else the paper is not of 与2010年相比
-        return (OWN, year) if not names and is_later else base
-    return base
-
-
-TO_YEAR = ("至", "到", "较", "比", "与", "于")  # 恢复至2019年同期的56.3%
-THAN = pattern("[较比]", needs="较|比")
 
 
 def _found(
@@ -254,6 +199,19 @@ def _now_of_lead(by: Measured, passage: Passage, levels: list[Timed]) -> Timed |
     if last is None or (last.passage.section, last.passage.item) != (passage.section, passage.item):
         return None
     return last if _can_change(last.number, by) and _is_now(last) else None
+
+
+OWN_TIME = pattern(
+    "^[，；]?(?:其中，?)?(?:\\d{1,2}月份?|[一二三四]季度)(?:末|底)?[^，。；\\d]{0,6}?(?:同比|环比|[较比])",
+    needs="月|季度",
+)
+
+
+def _of_time(by: Measured, levels: list[Timed], passage: Passage) -> Timed | None:
+    """Return the value of the month that a change begins with: 6月较5月增收1.2亿元."""
+    alike = [each for each in levels if _can_change(each.number, by)]
+    own = [each for each in alike if each.passage is passage and each.number.end <= by.start]
+    return own[-1] if own else alike[0] if len({each.name for each in alike}) == 1 else None
 
 
 OWN_YEAR = pattern("[，；]?((?:19|20)\\d\\d)年(?:同期)?[较比]", needs="比|较")
@@ -344,10 +302,12 @@ def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> 
         return before_year == year and before.time in (YEAR, LAST, START)
     if kind == START:
         return before.time == START
+    if kind == TIMED:
+        return before.place == year != now.place and before.time not in (LAST, START)
     if kind == BEFORE:
         if before.time == BEFORE:
             return True
-        return bool(now.month and before.month) and now.month - before.month == 1
+        return bool(now.place and before.place) and now.place - before.place == 1
     if kind == LAST:
         return before.time in (LAST, YEAR) and before_year == own - 1
     if base == BARE and before_year and before_year != own - 1:
@@ -380,7 +340,9 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
         return True
     unlike = bool(now.part) and before.part not in (now.part, SAME) and before.time != START
     year = base[0] == LAST and not before.part and not now.part and month < MONTHS
-    if base[0] not in (BEFORE, START, OWN) and (unlike or (year and "比" not in by.lead[:-2])):
+    if base[0] not in (BEFORE, START, OWN, TIMED) and (
+        unlike or (year and "比" not in by.lead[:-2])
+    ):
         return False
     if by.is_percent:
         return abs(wanted - abs(by.amount)) <= FAR

@@ -56,9 +56,13 @@ def judged(
             holds = holds and not abs(rate - amount) < abs(rate - 1 - amount)
     else:
         return None
+    value = ""
     if not holds and rise * amount < 0:
-        expected = ("增" if rise > 0 else "减") + expected
-    return Claim("change-wrong", holds, passage, by, used, working, expected)
+        sides = ("增", "减") if rise > 0 else ("减", "增")
+        # the same number, the other way: that no other numbers bear out
+        value = sides[1] + typed(passage, by) if typed(passage, by) == expected else ""
+        expected = sides[0] + expected
+    return Claim("change-wrong", holds, passage, by, used, working, expected, value)
 
 
 def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
@@ -72,3 +76,32 @@ def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
 
 
 FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")
+
+
+# ---- of something else than the two values beside it
+
+ADDS_TO = pattern("拉动|带动|贡献", needs="拉动|带动|贡献")
+"""拉动全市工业增长2.6个百分点 is what one thing adds to another, and no change of its own."""
+OF_ITS_OWN = pattern("^[，；]?(?!同比|环比|累计)[^，。；较比]{6,}$")
+"""总值由4.2万亿元增至5.7万亿元，单位能耗下降14%: what goes the other way is of something else."""
+AT_PRICES = pattern("现价|可比价|不变价|名义|实际增", needs="价|名义|实际")
+"""现价总量增加73.5亿元，增长2%: the amount at the prices of now, the growth at those of then."""
+A_YEAR = pattern(r"(?:19|20)\d\d(?:学|财)?年", needs="年")
+
+
+def are_in_turn(passage: Passage, first: Measured, second: Measured) -> bool:
+    """Return whether 分别 gives two things their values, of one time: 产销分别为9万辆和8万辆."""
+    joined = passage.text[first.end : second.start] in ("、", "和", "及", "与")
+    return joined and "分别" in first.lead and len(A_YEAR.findall(first.lead)) < 2
+
+
+def compared_with(lead: str) -> str:
+    """Return what a change compares with."""
+    for words, base in (
+        (("环比", "上月", "上季"), "月"),
+        (("年初", "年末"), "年初"),
+        (("同比", "上年", "去年", "同期"), "年"),
+    ):
+        if any(word in lead for word in words):
+            return base
+    return lead

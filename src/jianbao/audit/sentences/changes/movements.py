@@ -8,8 +8,16 @@ from functools import lru_cache
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.judging import FAR, YEAR, judged
-from jianbao.audit.sentences.changes.others import ADDS_TO, AT_PRICES, OF_ITS_OWN, are_in_turn
+from jianbao.audit.sentences.changes.judging import (
+    ADDS_TO,
+    AT_PRICES,
+    FAR,
+    OF_ITS_OWN,
+    YEAR,
+    are_in_turn,
+    compared_with,
+    judged,
+)
 from jianbao.audit.sentences.changes.yearly import before_mean
 from jianbao.audit.sentences.reading.claims import (
     ANY_MOVE,
@@ -20,6 +28,7 @@ from jianbao.audit.sentences.reading.claims import (
     shown,
     typed,
 )
+from jianbao.audit.sentences.reading.lists import LEVEL
 
 PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
 PAST = pattern(f"{PAST_WORDS}|(?:19|20)\\d\\d年", needs=f"{PAST_WORDS}|19|20")
@@ -30,7 +39,7 @@ COMPARED = pattern(
 COMPARING = pattern("[比较与同相于的为是：，（(]")
 TO = pattern(r"[至到为]")
 TO_VERB = pattern(
-    "(?:上升|提升|增长|增加|提高|上涨|扩大|下降|减少|降低|缩短|回落|压减|压缩|收窄|回升|攀升|跃升|压降|缩减|升|增|降|减|涨)[至到为]",
+    "(?:上升|提升|增长|增加|提高|上涨|扩大|延长|下降|减少|降低|缩短|回落|压减|压缩|收窄|回升|攀升|跃升|压降|缩减|升|增|降|减|涨)[至到为]",
     needs="|".join(end + to for end in "升长加高涨大降少低短落减缩窄增" for to in "至到为"),
 )
 MOVE_AT_END = pattern(
@@ -216,7 +225,8 @@ def _words_before(passage: Passage, number: Measured) -> str:
 
 
 def _subject(passage: Passage, number: Measured) -> str:
-    words = AIM.sub("", COMPARING.sub("", PAST.sub("", name_of(_words_before(passage, number)))))
+    lead = LEVEL.sub("", _words_before(passage, number))
+    words = AIM.sub("", COMPARING.sub("", PAST.sub("", name_of(lead))))
     name = words.removeprefix("度")
     return "" if TIME_NOUN.fullmatch(name) else name
 
@@ -262,7 +272,7 @@ def _amount_and_share(
         return _two_ways(passage, now, first, second, ways[0])
     is_bare = BARE.match(second.lead) is not None  # 较上年同期增长15.35%，增收25457万元
     is_compared = COMPARED.search(second.lead) and not is_bare and not is_new
-    if is_compared and _base(first.lead) != _base(second.lead):
+    if is_compared and compared_with(first.lead) != compared_with(second.lead):
         return None  # 比年初增加…，同比增长…: not of one time
     if len(_between(passage, first, second)) > 8 or is_change(now):
         return None
@@ -312,7 +322,7 @@ def _two_ways(
     """同比减少1.3万人，同比增长2.4%: one change of one value goes up and down."""
     is_bare = BARE.match(second.lead) is not None  # 同比减少54万元，上升15.9%
     if not is_bare and (
-        not SAME_BASE.search(second.lead) or _base(first.lead) != _base(second.lead)
+        not SAME_BASE.search(second.lead) or compared_with(first.lead) != compared_with(second.lead)
     ):
         return None
     if len(_between(passage, first, second)) > NEAR + 4 or is_change(now) or "幅" in second.lead:
@@ -386,15 +396,3 @@ def _reached(passage: Passage, first: Measured, second: Measured, third: Measure
     if way != direction(share.lead) or now.amount - way * abs(by.amount) <= now.blur + by.blur:
         return None
     return _share_of_change(passage, now, by, share, way)
-
-
-def _base(lead: str) -> str:
-    """Return what a change compares with."""
-    for words, base in (
-        (("环比", "上月", "上季"), "月"),
-        (("年初", "年末"), "年初"),
-        (("同比", "上年", "去年", "同期"), "年"),
-    ):
-        if any(word in lead for word in words):
-            return base
-    return lead

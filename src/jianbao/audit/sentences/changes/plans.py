@@ -20,9 +20,9 @@ from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_meant
 PLAN = "计划|任务|目标|预算|指标|定额"
 PLANNED = pattern(PLAN, needs="任务|定额|指标|目标|计划|预算")
 MORE = ("高出", "多出", "超出", "提升", "上涨", "扩大", "超", "高", "多", "快", "长",
-        "增加", "提高", "上升", "增")  # fmt: skip
+        "增加", "提高", "上升", "增", "超支")  # fmt: skip
 LESS = ("回落", "收窄", "下滑", "下跌", "缩小", "低", "少", "缺", "差", "短", "慢",
-        "减少", "降低", "下降", "减")  # fmt: skip
+        "减少", "降低", "下降", "减", "节约", "节省")  # fmt: skip
 AGAINST = pattern("^[，（(]?(?:[一-鿿]{0,4}?)[比较][^，。；]{1,16}$", needs="比|较")
 OVER = pattern(
     "^[，（(]?(?:超过?|超额完成|超出|高出|高于|多于)[^，。；]{1,16}$", needs="多于|超|高于|高出"
@@ -32,7 +32,7 @@ UNDER = pattern(
 )
 BY = pattern(
     f"^的?(?:[^，。；、]{{0,4}}?)(?P<word>{'|'.join((*MORE, *LESS))})"
-    "(?:出|了|约|近|达|收|支|完成)*(?:(?<=[多少])[一-鿿]{2})?$"
+    "(?:出|了|约|近|达|收|支|完成)*(?:(?<=[多少])[一-鿿]{2}|(?<=[增减])[一-鿿])?$"
 )
 ALSO = pattern(
     "[，、（]?(?:同比|环比)?(?:下降|增长|上升|减少|增加|降低|提高|增|减|降|升|降幅|增幅|升幅)[为达]?"
@@ -63,7 +63,8 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue  # 46,500吨，日均1,500吨，比上年同月的48,000吨减少1,500吨
         if now.same != base.same or not now.unit or CHANGED.search(base.lead):
             continue
-        if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead):
+        are_growths = now.is_percent and GROWTH.search(base.lead)
+        if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead) and not are_growths:
             continue  # 比常年偏高1.2℃，比上年的29.1℃偏低0.5℃: not of what was told before
         last = numbers[place - 2]
         way = _way(passage, last, base, by, is_far=now is not last)
@@ -93,6 +94,9 @@ def _level(numbers: list[Measured], place: int, base: Measured) -> Measured:
 
 
 FEW = 2  # changes that are told of one level
+GROWTH = pattern(
+    "增速|增幅|涨幅|(?<!比)增长(?!目标)", needs="增|涨"
+)  # 增长6.8%，比全国平均增速5.9%快
 MEAN = pattern("(?<!平)均", needs="均")  # 平均气温16.8℃，较常年的16.1℃偏高0.7℃
 BESIDE = pattern(
     "^[，（]?(?:(?P<way>[高多快大低少慢小][于出])(?P<name>全[国省市县区]|[一-鿿]{2,6}?|[A-Z]{2,6})[一-鿿]{0,6}"
@@ -129,10 +133,10 @@ def _base_behind(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         name, word = match["name"] or match["other"], match["way"] or match["word"]
         if not base.lead.strip("，（；").startswith(name):
             continue
-        if by.unit != (POINTS if now.is_percent else now.unit):
+        if by.unit not in ((POINTS, now.unit) if now.is_percent else (now.unit,)):
             continue
         claim = judged(passage, base, now, by, 1 if word[0] in "高多快大" else -1)
-        if claim is not None:
+        if claim is not None and (not by.is_percent or claim.kind == "percent-for-points"):
             yield claim
 
 
@@ -144,7 +148,7 @@ def _in_percent(passage: Passage, pair: list[Measured]) -> list[Measured]:
 
 
 AS_AIMED = pattern(
-    "(?:的?(?:[一-鿿]{0,4}(?:目标|标准|要求|水平|平均|红线|上限|下限|任务|计划)值?))?"
+    "(?:的?(?:[一-鿿]{0,4}(?:目标|标准|要求|水平|平均|红线|上限|下限|任务|计划)值?))?共?"
 )
 
 

@@ -66,6 +66,8 @@ def moves_of_growth(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
         if by.unit != POINTS or place < len(("before", "now")):
             continue
         first, second = numbers[place - 2 : place]
+        if claim := _turned(passage, first, second, by):
+            yield claim
         if not first.is_percent or first.unit != second.unit or not OF_GROWTH.search(first.lead):
             continue
         gap = passage.text[second.end : by.start]
@@ -85,6 +87,21 @@ def moves_of_growth(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
         claim = judged(passage, earlier, now, by, way)
         if claim is not None:
             yield claim
+
+
+def _turned(passage: Passage, before: Measured, now: Measured, by: Measured) -> Claim | None:
+    """Return the claim of 去年同期下降3.2%，今年增长5.6%，回升8.8个百分点: through nought."""
+    ways = [direction(each.lead) if is_change(each) else 0 for each in (before, now)]
+    is_of_times = PAST_WORD.search(before.lead) and not PAST_WORD.search(now.lead)
+    if not before.unit == now.unit == "%" or ways[0] * ways[1] >= 0 or not is_of_times:
+        return None
+    if not TURNED_BY.match(passage.text[now.end : by.start]):
+        return None
+    first = replace(before, amount=ways[0] * before.amount)
+    return judged(passage, first, replace(now, amount=ways[1] * now.amount), by, direction(by.lead))
+
+
+TURNED_BY = pattern(f"^，(?:增速|增幅)?(?:同比)?(?:{MOVED})了?$")
 
 
 def moves_before(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

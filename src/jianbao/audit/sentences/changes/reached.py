@@ -12,10 +12,11 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.audit.ahead import in_plans, is_to_come, may_come
 from jianbao.audit.measured import Measured, sentences, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD
+from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD, is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
@@ -37,8 +38,6 @@ REACHED = pattern(
 )
 NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]", needs="")
 NO_LEVEL = pattern("[较比]|每|均|占|同期|相差")
-PLANS = pattern("安排|打算|下一?步|计划|下半年|明年|[季月]重点|思路")
-AHEAD = pattern("计划|将|拟|力争|确保|底前|下半年|再|目标|四季度|明年|年内|要|届时|到年底|到20")
 STANDS = pattern(
     "现有|现已|目前|已[有建开设达]|共有?|年末|[季月]末|在册|拥有|累计|截至|有$|原有|此前|末|底"
 )
@@ -65,23 +64,48 @@ class Step(Struct, frozen=True):
 
 def reached(material: Material, claimed: set[tuple[int, int]]) -> Iterator[Claim]:
     """Yield what a paper claims of steps from one level to another."""
+    leads = dict[tuple[str, int], Step]()
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT:
             continue
         for group in sentences(numbers):
-            if not any(REACHED.search(each.lead) for each in group):
-                continue
-            for number in group:
-                step, goal = step_to(passage, number, group)
+            for number in group if any(REACHED.search(each.lead) for each in group) else ():
+                step, goal = step_to(passage, number, group, material)
                 if step and goal and (id(passage), goal.start) not in claimed:
-                    yield from _from_level(material, step, goal, group)
+                    yield from _from_level(material, step, goal, group, passage)
+        lead = leads.get((passage.section, passage.item))
+        goal = _goal_of_item(numbers, lead, material) if lead is not None else None
+        if lead and goal and (id(passage), goal.start) not in claimed:
+            yield from _from_level(material, lead, goal, [goal], passage)
+        if passage.kind == "lead" and numbers[0].unit:
+            words = words_of(passage, numbers[0])
+            leads[passage.section, passage.item] = Step(passage, numbers[0], 1, words)
+
+
+def _goal_of_item(numbers: list[Measured], lead: Step, material: Material) -> Measured | None:
+    """Return what an item's lead leads to, which its text tells: 新增260万平方米。总面积达到….
+
+    What is added is a step, and so is what is still to come before what is then cumulated.
+    """
+    if lead.number.is_percent or not lead.number.is_exact or not in_plans(material, lead.passage):
+        return None
+    is_added = ADDED.search(lead.number.lead) is not None
+    sign = ALL_THERE if is_added else CUMULATED
+    like = (each for each in numbers if each.same == lead.number.same and not is_change(each))
+    goal = next(like, None)
+    return goal if goal is not None and sign.search(goal.lead) else None
+
+
+ALL_THERE = pattern("(?:总[一-鿿]{1,3}|累计)(?:将|可)?(?:达到?|增至|增加到|为)?$", needs="总|累计")
+CUMULATED = pattern("累计(?:将|可)?(?:达到?|完成|实现|为)?$", needs="累计")
+SO_FAR = pattern("累计|[上下]半年|前[二三]季度|1(?:月份?)?[—–～至-]\\d{1,2}月|今年以来|全年|\\d年")
 
 
 def step_to(
-    passage: Passage, number: Measured, group: list[Measured]
+    passage: Passage, number: Measured, group: list[Measured], material: Material
 ) -> tuple[Step | None, Measured | None]:
     """Return a number as a step, and what it leads to in its sentence; None each where not."""
-    step = _step(passage, number) or _step_of_goal(passage, number, group)
+    step = _step(passage, number) or _step_of_goal(passage, number, group, material)
     return step, _goal(group, step) if step is not None else None
 
 
@@ -95,14 +119,23 @@ def _step(passage: Passage, number: Measured) -> Step | None:
     return Step(passage, number, way, words_of(passage, number)) if way else None
 
 
-def _step_of_goal(passage: Passage, number: Measured, group: list[Measured]) -> Step | None:
-    """Return 化解项目5个，累计化解46个; 年内开工26个，使开工项目达到160个: one verb for both."""
+def _step_of_goal(
+    passage: Passage, number: Measured, group: list[Measured], material: Material
+) -> Step | None:
+    """Return 化解项目5个，累计化解46个; 年内开工26个，使开工项目达到160个: one verb for both.
+
+    Or what is to come right before what is then cumulated: 确保当月入库15.8亿元，累计达到202亿元.
+    """
     if number.is_percent or not number.is_exact or not number.unit or NO_STEP.search(number.lead):
         return None
     step = Step(passage, number, 1, words_of(passage, number))
     goal = _goal(group, step)
     if goal is None or goal.start < number.start or MOVE_AT_END.search(number.lead):
         return None
+    is_next = passage.text[number.end : goal.start] == f"，{goal.lead}"
+    is_so_far = SO_FAR.search(number.lead) or STANDS.search(number.lead)
+    if is_next and not is_so_far and CUMULATED.search(goal.lead):
+        return step if is_to_come(material, passage, number.start) else None
     sign = "累计" if "累计" in goal.lead else "使"
     verb = goal.lead.partition(sign)[2][:NAME]
     clause = passage.text[max(0, number.start - FARTHEST) : number.start]
@@ -130,7 +163,7 @@ def _goal(group: list[Measured], step: Step) -> Measured | None:
 
 
 def _from_level(
-    material: Material, step: Step, goal: Measured, group: list[Measured]
+    material: Material, step: Step, goal: Measured, group: list[Measured], where: Passage
 ) -> Iterator[Claim]:
     """Yield the claim of 新建3座，使献血屋达到15座, where 现有献血屋12座 stands somewhere."""
     passage, number = step.passage, step.number
@@ -150,14 +183,19 @@ def _from_level(
     wanted = goal.amount - net
     before = material.once(pool).before(passage, group[0], number.same, MOST)
     levels = [each for each in (*own, *before) if _is_level(each.number)]
-    is_ahead = bool(AHEAD.search(passage.sentence_at(number.start)))
-    is_ahead = is_ahead or passage.section in material.once(plan_sections)
-    words = f"{step.words} {words_of(passage, goal)}"
-    named = [each for each in levels if is_meant(each, words, own, order)]
+    is_ahead = may_come(material, passage, number.start)
+    words = f"{step.words} {words_of(where, goal)}"
+    if not ADDED.search(number.lead) and CUMULATED.search(goal.lead):
+        levels = [each for each in levels if SO_FAR.search(_said(each, material))]
+    named = [
+        each
+        for each in levels
+        if is_meant(each, words, own, order) or _is_labelled(each, words, material)
+    ]
     if not any(len(part) >= NAME for part in words.split()):
         named = [each for each in named if STANDS.search(each.number.lead) or each in own]
     blur = number.blur if is_ahead else number.blur + goal.blur  # what is aimed at is exact
-    best = _best_named(named, words_of(passage, goal), own)
+    best = _best_named(named, words_of(where, goal), own)
     fitting = [each for each in levels if _is(each.number, wanted, blur)]
     if not net or wanted <= 0 or (fitting and (not best or any(each in best for each in fitting))):
         return
@@ -166,7 +204,7 @@ def _from_level(
     way = 1 if net > 0 else -1
     for each in named:
         if _is_slip(each.number, meant, goal, way):
-            yield _claim(steps, net, goal, each)
+            yield _claim(steps, net, goal, each, where)
             return
     values = {each.number.amount for each in named if STANDS.search(each.number.lead)}
     values = values or {each.number.amount for each in named}
@@ -174,18 +212,20 @@ def _from_level(
         level = next(each for each in named if each.number.amount in values)
         off = way * (goal.amount - level.number.amount)
         if CLOSE * abs(net) <= off <= abs(net) / CLOSE:
-            yield _claim(steps, net, goal, level)
+            yield _claim(steps, net, goal, level, where)
 
 
-def plan_sections(material: Material) -> frozenset[str]:
-    """Return the sections under a heading that says that they tell of what is to come."""
-    found, is_plan = set[str](), False
-    for passage in material.passages:
-        if passage.kind == "heading":
-            is_plan = bool(PLANS.search(passage.text))
-        if is_plan:
-            found.add(passage.section)
-    return frozenset(found)
+def _said(each: Stated, material: Material) -> str:
+    """Return the words before a number, and its label in the ledger."""
+    figure = material.figures.get(each.number.figure)
+    return f"{each.number.lead} {figure.label.text}" if figure else each.number.lead
+
+
+def _is_labelled(each: Stated, words: str, material: Material) -> bool:
+    """Return whether the ledger's label has the name of a step: 上半年网络零售额."""
+    figure = material.figures.get(each.number.figure)
+    label = figure.label.text if figure else ""
+    return any(shared_run(part, label) > NAME for part in words.split())
 
 
 def _best_named(named: list[Stated], words: str, own: list[Stated]) -> list[Stated]:
@@ -206,8 +246,13 @@ def _in_steps(steps: list[Step], net: Decimal, goal: Measured, level: Stated) ->
     first, last = steps[0], steps[-1]
     meant = last.number.amount + last.way * off
     is_behind = all(each.number.start < level.number.start for each in steps)
-    if is_behind and is_mistyped(goal.amount, goal.amount - off, goal.amount - off, goal.step):
-        yield _claim(steps, net, goal, level)
+    is_whole = len({each.way for each in steps}) > 1 and all(
+        shared_run(each.words, level.number.lead) >= NAME for each in steps
+    )
+    # 停招专业3个、新增专业2个，专业总数由48个调整为47个
+    is_told = is_whole or is_mistyped(goal.amount, goal.amount - off, goal.amount - off, goal.step)
+    if off and is_behind and is_told:
+        yield _claim(steps, net, goal, level, first.passage)
     if off and meant > 0 and all(each.number.start > goal.start for each in steps):
         working = f"{level.text}→{typed(first.passage, goal)}"
         yield Claim(
@@ -273,11 +318,11 @@ def _is_slip(level: Measured, step: Measured, goal: Measured, way: int) -> bool:
     )
 
 
-def _claim(steps: list[Step], net: Decimal, goal: Measured, level: Stated) -> Claim:
-    passage = steps[0].passage
+def _claim(steps: list[Step], net: Decimal, goal: Measured, level: Stated, where: Passage) -> Claim:
+    """Return the claim of a goal, which stands in the passage `where`."""
     working = level.text + "".join(
-        f"{'＋' if each.way > 0 else '−'}{typed(passage, each.number)}" for each in steps
+        f"{'＋' if each.way > 0 else '−'}{typed(each.passage, each.number)}" for each in steps
     )
-    expected = shown(passage, level.number.amount + net, goal)
-    used = tuple(each.number for each in steps)
-    return Claim("sentence-difference", False, passage, goal, used, working, expected)
+    expected = shown(where, level.number.amount + net, goal)
+    used = tuple(each.number for each in steps if each.passage is where) or (goal,)
+    return Claim("sentence-difference", False, where, goal, used, working, expected)

@@ -1,19 +1,25 @@
-"""A series of years behind 分别: 2020年至2022年分别为2万头、3万头、4万头，2022年比2021年增长33%."""
+"""A series of values, by years behind 分别 or one behind the other: by how much, and which way.
+
+2020年至2022年分别为2万头、3万头、4万头，2022年比2021年增长33%; 86起、79起、74起，逐月下降.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import may_match, pattern
 from jianbao.audit.sentences.changes.judging import judged
 from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
-from jianbao.audit.sentences.reading.claims import Claim, direction
+from jianbao.audit.sentences.reading.claims import Claim, direction, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.pairs import values_behind
 
@@ -114,3 +120,158 @@ def _change(passage: Passage, values: dict[int, Measured], by: Measured) -> Iter
         claim = judged(passage, values[first], values[last], by, direction(by.lead))
         if claim is not None:
             yield claim
+
+
+# ---- how a list went, in words
+
+STEADY = pattern(
+    "(?:逐[年月季周次]|连年|持续|稳步|不断|一路|连续[^，。；]{1,4}[年月季])[^，。；、\\d]{0,4}?"
+    "(?:上升|升高|增长|递增|提高|增加|攀升|走高|提升|回升|加快|下降|减少|递减|降低|回落|走低|下滑|缩短|压减|放缓)"
+)
+FALLING = pattern("下降|减少|递减|降低|回落|走低|下滑|缩短|压减|放缓")
+SHAPED = pattern(
+    "前([高低快慢多少])后[高低快慢多少]|先([扬抑升降增减涨跌高低])后[扬抑升降增减涨跌高低]",
+    needs="后高|后低|后快|后慢|后多|后少|后扬|后抑|后升|后降|后增|后减|后涨|后跌",
+)
+AT_FIRST_MORE, RISES_FIRST = "高快多", "扬升增涨高"
+BEST = pattern(
+    "^(?:件|人)?[，]?(?:[为是系属]|创(?:下|造)?)[^，。；\\d]{0,8}?(?:最([高多大])|最([低少小])|新(高)|新(低))"
+)
+RECORD = pattern(
+    r"[，；]?(?:今年|本年|其中|上半年|去年|为|再)?[^，。；\\d]{0,4}?(?:创|为|是|[降升达]至?到?|刷新|再创)[^，。；\d]{0,12}?(?:最([高多大])|最([低少小])|新(高)|新(低))"
+)
+JOINED = pattern("^(?:[、和及与]|，(?=[^，。；]{0,6}[年月季]))[^，。；、]{0,12}$")
+
+
+class Denied(Struct, frozen=True):
+    """Words that values deny, where they start, and the values as they read."""
+
+    passage: Passage
+    start: int
+    said: str
+    values: str
+
+
+def gone(passage: Passage, group: list[Measured], end: int) -> Iterator[Denied]:
+    """Yield the words on how a list of one sentence went that its values deny."""
+    for run in _runs(passage, group, SOME) if len(group) >= SOME else ():
+        yield from _steady(passage, run, end)
+        yield from _best(passage, run, group, end)
+    if "后" in passage.text and may_match(passage.text, SHAPED):
+        for run in _runs(passage, group, len(("first", "last"))):
+            yield from _shaped(passage, run, group)
+
+
+SOME = 3  # values that make a series
+
+
+def _runs(passage: Passage, group: list[Measured], least: int) -> Iterator[list[Measured]]:
+    """Yield what a sentence lists of one unit, one value behind the other.
+
+    Rates of growth are a list where each has its time: 一季度增长2.1%，二季度下降3.4%.
+    """
+    run = group[:1]
+    for before, now in pairwise(group):
+        gap = passage.text[before.end : now.start]
+        is_growth = now.is_percent and GROWN.match(now.lead) and GROWN.search(run[0].lead)
+        is_level = not is_change(now) and not is_change(run[0]) and not THAN.search(now.lead)
+        if now.same == before.same and JOINED.match(gap) and (is_level or is_growth):
+            run.append(now)
+            continue
+        if len(run) >= least:
+            yield _signed(run)
+        run = [now]
+    if len(run) >= least:
+        yield _signed(run)
+
+
+GROWN = pattern(
+    "(?:\\d{1,2}月份?|[一二三四]季度|[上下]半年|(?:19|20)\\d\\d年)[^，。；、\\d]{0,6}?(?:增长|下降|上涨)$",
+    needs="增长|下降|上涨",
+)
+
+
+def _signed(run: list[Measured]) -> list[Measured]:
+    """Return a list of rates of growth with those that fell below nought."""
+    if not is_change(run[0]):
+        return run
+    return [replace(each, amount=direction(each.lead) * each.amount) for each in run]
+
+
+def _steady(passage: Passage, run: list[Measured], end: int) -> Iterator[Denied]:
+    """分别为3件、5件、4件，逐年上升."""
+    start = max(passage.text.rfind(stop, 0, run[0].start) for stop in "。；\n") + 1
+    match = STEADY.search(passage.text, run[-1].end, end)
+    if match is not None and DIGIT.search(passage.text, run[-1].end, match.start()):
+        return
+    if match is None and IN_TURN.search(passage.text, start, run[0].start):
+        match = STEADY.search(passage.text, start, run[0].start)
+    if match is None or (is_change(run[0]) and not GROWN.search(run[0].lead)):
+        return  # 三项分别下降13%、8%、2%，满意度连续13年提升: of several things
+    sign = -1 if FALLING.search(match[0]) else 1
+    if not _is_of_times(passage, run, max(match.end(), run[0].start)):
+        return
+    if any(sign * (now.amount - before.amount) <= 0 for before, now in pairwise(run)):
+        yield Denied(passage, match.start(), match[0], _listed(passage, run))
+
+
+def _shaped(passage: Passage, run: list[Measured], group: list[Measured]) -> Iterator[Denied]:
+    """上半年1.8亿元，下半年4.2亿元，前快后慢; 6.2元、7.1元、5.8元，先抑后扬: all the other way."""
+    start = max(passage.text.rfind(stop, 0, run[0].start) for stop in "。；\n") + 1
+    is_first = run[0].start == group[0].start
+    match = SHAPED.search(passage.text, start if is_first else run[-1].end, run[-1].end + NEARBY)
+    if match is None or "。" in passage.text[run[-1].end : match.start()]:
+        return
+    amounts, half = [each.amount for each in run], len(run) // 2
+    if match[1]:
+        apart = sum(amounts[:half]) - sum(amounts[-half:])
+        wrong = apart < 0 < amounts[-1] - amounts[0] or apart > 0 > amounts[-1] - amounts[0]
+        wrong = wrong and (apart > 0) != (match[1] in AT_FIRST_MORE)
+    else:
+        first, last = amounts[1] - amounts[0], amounts[-1] - amounts[-2]
+        wrong = first * last < 0 and (first > 0) != (match[2] in RISES_FIRST)
+    if wrong and _is_of_times(passage, run, run[-1].end):
+        yield Denied(passage, match.start(), match[0], _listed(passage, run))
+
+
+NEARBY = 40  # characters behind a list in which it is said how it went
+
+
+DIGIT = pattern(r"\d")
+IN_TURN = pattern("依次|分别")
+THAN = pattern("[高低多少快慢大小长短好优]于|超过|不及|[较比]")
+SEVERAL = pattern("[前近][一-鿿\\d]{1,3}(?:个月|年|季|届)|年来|各[月季年]|历[年届]")
+TIMES = pattern("[年月季度周届次期]")
+
+
+def _is_of_times(passage: Passage, run: list[Measured], end: int) -> bool:
+    """Return whether a list is of several times, and not of several places."""
+    start = max(0, run[0].start - 40)
+    times = len(TIMES.findall(passage.text[start:end]))
+    return times > 1 or bool(SEVERAL.search(passage.text, start, end))
+
+
+def _listed(passage: Passage, run: list[Measured]) -> str:
+    return "、".join(typed(passage, each) for each in run)
+
+
+def _best(
+    passage: Passage, run: list[Measured], group: list[Measured], end: int
+) -> Iterator[Denied]:
+    """其中4月份的125件为最低; 今年创五年来新高: of the values listed right before."""
+    others = [each for each in group if each.start > run[-1].end and each.same == run[0].same]
+    for other in others:
+        match = BEST.match(passage.text[other.end : end])
+        if match is not None:
+            amounts = [each.amount for each in run]
+            best = max(amounts) if match[1] or match[3] else min(amounts)
+            if other.amount != best and other.amount in amounts:
+                said = typed(passage, other) + match[0]
+                yield Denied(passage, other.start, said, _listed(passage, run))
+            return
+    match = RECORD.match(passage.text, run[-1].end, end)
+    if match is not None and _is_of_times(passage, run, match.end()):
+        amounts = [each.amount for each in run]
+        best = max(amounts) if match[1] or match[3] else min(amounts)
+        if amounts[-1] != best:
+            yield Denied(passage, match.start(), match[0].strip("，；"), _listed(passage, run))

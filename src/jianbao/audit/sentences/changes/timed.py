@@ -6,15 +6,18 @@ import re
 
 from msgspec import Struct
 
-from jianbao.audit.measured import STOPS, Measured, name_of
+from jianbao.audit.measured import STOPS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.compared import MONTH
+from jianbao.audit.sentences.changes.compared import MONTH, place_of
+from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import MOVED
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.wholes import PART_OF_YEAR
 
 LAST, START, BEFORE, YEAR, ANY, OWN = "last", "start", "month", "year", "any", "own"
+TIMED = "timed"  # of a month or a quarter that is named
 SAME = "同"  # 上年同期, of whatever part of the year
 TIME = pattern(
     "(?P<start>年初|[一-鿿]{2}前(?=[，的])|此前|以前|原来|(?:[上去]年|(?:19|20)\\d\\d年)(?:年?[末底]|12月[末底]|12月31日))"
@@ -41,6 +44,11 @@ class Timed(Struct, frozen=True):
     part: str
     month: int
     name: str
+
+    @property
+    def place(self) -> int:
+        """Its month, or its quarter as 101 to 104; 0 of neither."""
+        return self.month or place_of(self.part)
 
 
 def timed(passage: Passage, number: Measured) -> Timed:
@@ -111,3 +119,99 @@ def this_year(material: Material) -> tuple[int, int]:
     today, last = material.briefing.date, material.briefing.period.last
     is_told_later = last.year < today.year
     return (last.year, last.month or MONTHS) if is_told_later else (today.year, today.month)
+
+
+def dated(material: Material) -> dict[int, list[Timed]]:
+    """Return the values of a paper that are of a month or a quarter, by which it is.
+
+    Those of the ledger have the name and the time of their label: they may stand far from both.
+    """
+    found: dict[int, list[Timed]] = {}
+    for passage, numbers in material.once(stated):
+        is_dated = "月" in passage.text or "季度" in passage.text
+        for number in numbers:
+            figure = material.figures.get(number.figure)
+            label = figure.label.text if figure is not None else ""
+            if not number.unit or not (is_dated or place_of(label)):
+                continue
+            value = timed(passage, number)
+            if place_of(label):
+                year = figure.period.last.year if figure and figure.period else 0
+                name = AIMED.sub("", TIME.sub("", name_of(TIME_OF.sub("", label))))
+                value = Timed(passage, number, "", year, "", place_of(label), name)
+            if value.place and not value.number.is_percent and not is_change(number):
+                found.setdefault(value.place, []).append(value)
+    return found
+
+
+TIME_OF = pattern("\\d{1,2}月份?|[一二三四]季度")
+BASES = (
+    (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
+    (BEFORE, pattern("环比|上月|上季")),
+    (LAST, pattern("同比|上年|去年|同期|上届|上一|上学年|上次|上轮")),
+    (ANY, pattern("净[增减]|[增降涨减升]幅|年[间来]|[改实]革?后")),
+)
+BARE = (ANY, 1)  # a change of a plan that names no base: of the year before
+BARE_MOVE = pattern(
+    "^[，（]?(?:增长|增加|提高|下降|减少|降低|压缩|缩短|上升)(?:比例|幅度)?(?:为|达|了)?$"
+)
+OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[，,]")
+OF_YEAR = pattern("[较比与同在]((?:19|20)\\d\\d)年(?!同期)")
+UNSURE = pattern(
+    "分别|依次|年均|每年|(?:较|比)(?:计划|目标|任务|预算|常年|全[国省市县区])",
+    needs="分别|依次|年均|每年|计划|目标|任务|预算|常年|全",
+)
+OF_TIME = pattern(
+    "[较比](?:今年|本年)?(?:\\d{1,2}月|[一二三四]季度)(?!同|[至到—])[^，。；\\d]{0,8}$",
+    needs="月|季度",
+)
+
+
+def base_of(passage: Passage, by: Measured) -> tuple[str, int] | None:
+    """Return the time that a change is told against; None where it is no such change."""
+    if not by.is_exact or not is_change(by) or UNSURE.search(by.lead):
+        return None
+    if LEVEL.search(by.lead):
+        return None
+    if year := OF_YEAR.search(by.lead):
+        return YEAR, int(year[1])
+    if of_time := OF_TIME.search(by.lead):
+        return TIMED, place_of(of_time[0])  # 较5月多84.3毫米; 较一季度增加3.4亿元
+    named = next(((base, 0) for base, words in BASES if words.search(by.lead)), None)
+    if named is not None:
+        return named
+    start = max(passage.text.rfind(stop, 0, by.start) for stop in STOPS) + 1
+    opening = OPENING.search(passage.text, start, by.start)
+    if opening is not None:
+        year = YEAR_NUMBER.search(opening[1])
+        if year is not None and "同期" not in opening[1]:
+            return YEAR, int(year[0])
+        return next(((base, 0) for base, words in BASES if words.search(opening[1])), None)
+    return BARE if BARE_MOVE.match(by.lead) else None
+
+
+def of_own_period(
+    material: Material, passage: Passage, by: Measured, base: tuple[str, int] | None
+) -> tuple[str, int] | None:
+    """Return the base of a plan that is held against what the paper itself tells of its period.
+
+    2026年计划4.5万人次，在2025年基础上增加1,800人次; 年底前达到8,000张，比6月末增加656张.
+    """
+    if base is None and not THAN.search(by.lead):
+        return None
+    year, names = material.once(own_period)
+    if base is None or base[0] in (ANY, TIMED):
+        is_own = is_change(by) and any(name in by.lead for name in names)
+        return (OWN, year) if is_own else base
+    opening = passage.text[: by.start].rpartition("。")[2]
+    at = opening.find(f"{year + 1}年")
+    is_next_year = at >= 0 and opening[at - 1 : at] not in TO_YEAR
+    if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
+        later = [each for each in YEAR_NUMBER.findall(passage.text) if int(each) > year]
+        is_later = later or PLANNED.search(opening)  # else the paper is not of 与2010年相比
+        return (OWN, year) if not names and is_later else base
+    return base
+
+
+TO_YEAR = ("至", "到", "较", "比", "与", "于")  # 恢复至2019年同期的56.3%
+THAN = pattern("[较比]", needs="较|比")

@@ -13,9 +13,9 @@ from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
+from jianbao.audit.sentences.changes.series import THAN, Denied, gone
 from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 
-SOME = 3  # values that make a series
 TURNED = pattern(
     "(?P<up>由[降减负跌]转[升增正涨]|由负转正|由降转增|转[降负]为[升正]|止跌回升|降转升)"
     "|(?P<down>由[升增正涨]转[降减负跌]|由正转负|转正为负|升转降)",
@@ -23,30 +23,9 @@ TURNED = pattern(
 )
 LOSS = pattern("(?P<up>扭亏|由亏转盈|转亏为盈)|(?P<down>由盈转亏|转盈为亏)", needs="亏")
 LOST, WON = pattern("亏损(?!面|企业|户|额?(?:减少|下降|收窄))"), pattern("盈利|利润|净利|盈余")
-STEADY = pattern(
-    "(?:逐[年月季周次]|连年|持续|稳步|不断|一路|连续[^，。；]{1,4}[年月季])[^，。；、\\d]{0,4}?"
-    "(?:上升|增长|递增|提高|增加|攀升|走高|提升|下降|减少|递减|降低|回落|走低|下滑|缩短|压减)"
-)
-FALLING = pattern("下降|减少|递减|降低|回落|走低|下滑|缩短|压减")
-BEST = pattern(
-    "^(?:件|人)?[，]?(?:[为是系属]|创(?:下|造)?)[^，。；\\d]{0,8}?(?:最([高多大])|最([低少小])|新(高)|新(低))"
-)
-RECORD = pattern(
-    r"[，；]?(?:今年|本年|其中|上半年|去年|为|再)?[^，。；\\d]{0,4}?(?:创|为|是|[降升达]至?到?|刷新|再创)[^，。；\d]{0,12}?(?:最([高多大])|最([低少小])|新(高)|新(低))"
-)
-JOINED = pattern("^(?:[、和及与]|，(?=[^，。；]{0,6}[年月季]))[^，。；、]{0,12}$")
 SUMMED = pattern("累计|共")
 UNTIL = pattern(r"(?:截至|到|至|—|–|～|-)(?:今年|\d{4}年)?(\d{1,2})月(?:份|底|末|(\d{1,2})日)?")
 STOCK = pattern("余额|存量|现有|在[册库建途]|库存|结余|未|尚|剩余|净")
-
-
-class Denied(Struct, frozen=True):
-    """Words that values deny, where they start, and the values as they read."""
-
-    passage: Passage
-    start: int
-    said: str
-    values: str
 
 
 def denied(material: Material) -> Iterator[Denied]:
@@ -77,9 +56,7 @@ def _of_sentence(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         yield from _beside(passage, group)
     if "幅" in text:
         yield from _by_its_width(passage, group)
-    for run in _runs(passage, group) if len(group) >= SOME else ():
-        yield from _steady(passage, run, end)
-        yield from _best(passage, run, group, end)
+    yield from gone(passage, group, end)
 
 
 def _turned(passage: Passage, group: list[Measured], end: int) -> Iterator[Denied]:
@@ -111,49 +88,14 @@ def _of_loss(passage: Passage, group: list[Measured], end: int) -> Iterator[Deni
             yield Denied(passage, match.start(), match[0], said)
 
 
-def _runs(passage: Passage, group: list[Measured]) -> Iterator[list[Measured]]:
-    """Yield what a sentence lists of one unit, one value behind the other."""
-    run = group[:1]
-    for before, now in pairwise(group):
-        gap = passage.text[before.end : now.start]
-        is_level = not is_change(now) and not THAN.search(now.lead)
-        if now.same == before.same and JOINED.match(gap) and is_level:
-            run.append(now)
-            continue
-        if len(run) >= SOME:
-            yield run
-        run = [now]
-    if len(run) >= SOME:
-        yield run
-
-
-def _steady(passage: Passage, run: list[Measured], end: int) -> Iterator[Denied]:
-    """分别为3件、5件、4件，逐年上升."""
-    start = max(passage.text.rfind(stop, 0, run[0].start) for stop in "。；\n") + 1
-    match = STEADY.search(passage.text, run[-1].end, end)
-    if match is not None and DIGIT.search(passage.text, run[-1].end, match.start()):
-        return
-    if match is None and IN_TURN.search(passage.text, start, run[0].start):
-        match = STEADY.search(passage.text, start, run[0].start)
-    if match is None or is_change(run[0]):
-        return  # 三项分别下降13%、8%、2%，满意度连续13年提升: of several things
-    sign = -1 if FALLING.search(match[0]) else 1
-    if not _is_of_times(passage, run, max(match.end(), run[0].start)):
-        return
-    if any(sign * (now.amount - before.amount) <= 0 for before, now in pairwise(run)):
-        yield Denied(passage, match.start(), match[0], _listed(passage, run))
-
-
-DIGIT = pattern(r"\d")
-IN_TURN = pattern("依次|分别")
-THAN = pattern("[高低多少快慢大小长短好优]于|超过|不及|[较比]")
 ABOVE = pattern(
     "^，?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))(?!时序|序时|标准|要求|进度)"
-    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}(?:的|（)$",
+    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}(?P<known>的|（)?$",
     needs="高于|多于|快于|大于|长于|超过|低于|少于|慢于|小于|短于|不及",
 )
 
 
+LIMITED = pattern("目标|标准|限值|上限|红线|警戒|要求")
 BROKEN = pattern("(?:突破|超过)(?:了)?$", needs="突破|超过")
 REACHED = pattern("^(?:大关|关口)?，(?:已|累计|首次)?(?:达到?|为|完成|实现)[^，。；\\d]{0,3}$")
 AND = pattern("^(?:和|、|与|以及)[^，。；、]{0,12}的?$")
@@ -162,8 +104,10 @@ AND = pattern("^(?:和|、|与|以及)[^，。；、]{0,12}的?$")
 def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
     """达到62.8亿元，高于上年同期的64.9亿元: what is above another is more."""
     above: tuple[Measured, re.Match[str]] | None = None
-    for before, other in pairwise(group):
+    for place, (before, other) in enumerate(pairwise(group)):
         gap = passage.text[before.end : other.start]
+        if before.same != other.same and is_change(before) and ABOVE.match(gap):
+            before = _level(group[:place], other) or before
         if before.same != other.same or (above and not AND.match(gap)):
             above = None
         first = ABOVE.match(gap) if before.same == other.same else None
@@ -178,6 +122,9 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         moves = is_change(now) and not grew
         if not (now.is_exact and other.is_exact) or moves:
             continue  # 增长16.3%，低于全国（49.5%）: a growth beside another one
+        is_aim = LIMITED.search(other.lead) and other.amount * 2 >= now.amount
+        if not match["known"] and not (is_aim or (match[1] and other.amount > now.amount)):
+            continue  # 低于目标3件: it may be by how much
         behind = passage.text[other.end : other.end + 1]
         if (
             behind in "，。；、和与）"
@@ -188,41 +135,10 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
             yield Denied(passage, other.start, match[1] or match[2], values)
 
 
-SEVERAL = pattern("[前近][一-鿿\\d]{1,3}(?:个月|年|季|届)|年来|各[月季年]|历[年届]")
-TIMES = pattern("[年月季度周届次期]")
-
-
-def _is_of_times(passage: Passage, run: list[Measured], end: int) -> bool:
-    """Return whether a list is of several times, and not of several places."""
-    start = max(0, run[0].start - 40)
-    times = len(TIMES.findall(passage.text[start:end]))
-    return times > 1 or bool(SEVERAL.search(passage.text, start, end))
-
-
-def _listed(passage: Passage, run: list[Measured]) -> str:
-    return "、".join(typed(passage, each) for each in run)
-
-
-def _best(
-    passage: Passage, run: list[Measured], group: list[Measured], end: int
-) -> Iterator[Denied]:
-    """其中4月份的125件为最低; 今年创五年来新高: of the values listed right before."""
-    others = [each for each in group if each.start > run[-1].end and each.same == run[0].same]
-    for other in others:
-        match = BEST.match(passage.text[other.end : end])
-        if match is not None:
-            amounts = [each.amount for each in run]
-            best = max(amounts) if match[1] or match[3] else min(amounts)
-            if other.amount != best and other.amount in amounts:
-                said = typed(passage, other) + match[0]
-                yield Denied(passage, other.start, said, _listed(passage, run))
-            return
-    match = RECORD.match(passage.text, run[-1].end, end)
-    if match is not None and _is_of_times(passage, run, match.end()):
-        amounts = [each.amount for each in run]
-        best = max(amounts) if match[1] or match[3] else min(amounts)
-        if amounts[-1] != best:
-            yield Denied(passage, match.start(), match[0].strip("，；"), _listed(passage, run))
+def _level(before: list[Measured], other: Measured) -> Measured | None:
+    """Return the last value that is no base: 34微克，较去年的38微克下降10.5%，低于目标36微克."""
+    own = (each for each in reversed(before) if each.same == other.same)
+    return next((each for each in own if not THAN.search(each.lead) and not is_change(each)), None)
 
 
 SINCE_JANUARY = pattern(
@@ -262,7 +178,7 @@ def _two_ways(material: Material) -> Iterator[Denied]:
         for place, number in enumerate(numbers):
             way = direction(number.lead) if is_change(number) else 0
             if way and number.unit and number.amount > 0:
-                before = numbers[max(0, place - SOME) : place]
+                before = numbers[max(0, place - FEW) : place]
                 levels = (e for e in before if e.sentence == number.sentence and is_long(e))
                 change = Change(passage, number, way, tuple((e.same, e.amount) for e in levels))
                 told.setdefault((number.same, number.amount), []).append(change)
@@ -285,6 +201,7 @@ def is_long(number: Measured) -> bool:
 
 
 LONG = 30  # steps
+FEW = 3  # values before a change, one of which it may be of
 
 
 def _is_same_change(one: Change, other: Change) -> bool:
@@ -305,7 +222,7 @@ def _against_labels(
         way = {"up": 1, "down": -1}.get(figure.direction or "", 0)
         for change in told.get((figure.counted, figure.exact or Decimal(0)), ()) if way else ():
             name = MOVE_TAIL.sub("", change.number.lead)
-            is_named = len(name) > SOME and name in figure.label.text
+            is_named = len(name) > FEW and name in figure.label.text
             if is_named and change.way != way and not change.number.figure:
                 said = change.number.lead[-2:] + typed(change.passage, change.number)
                 values = f"{figure.label.text}{figure.written}"

@@ -121,6 +121,14 @@ def quotient(above: Measured, below: Measured, times: int) -> Bounds | None:
     )
 
 
+def stands_in(passage: Passage, number: Measured) -> bool:
+    """Return whether a number stands in a passage, and not in another or in a cell."""
+    text = passage.text
+    return text[number.start : number.start + 1].isdecimal() and text[: number.start].endswith(
+        number.lead[-4:] or " "
+    )
+
+
 def typed(passage: Passage, number: Measured) -> str:
     """Return a number with its unit as it stands in the text."""
     return passage.text[number.start : number.end]

@@ -44,7 +44,7 @@ def still_to_do(material: Material, claimed: set[tuple[int, int]]) -> Iterator[C
             for number in group:
                 if (id(passage), number.start) in claimed or not _is_later(number, material):
                     continue
-                if step_to(passage, number, group)[1] is None:
+                if step_to(passage, number, group, material)[1] is None:
                     yield from _still_to_do(material, passage, number, group)
 
 

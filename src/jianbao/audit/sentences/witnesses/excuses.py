@@ -135,8 +135,9 @@ def _is_stricter(claim: Claim, borne: Claim) -> bool:
     """Return whether the same numbers, read more exactly, deny what they bear out: of a plan."""
     if "净" in claim.at.lead and set(map(id, borne.used)) < set(map(id, claim.used)):
         return True  # 减少6所，增加2所，增加1所，净减3所: of all that moved
-    turned = claim.kind == "change-wrong" and claim.used == borne.used[::-1]  # 甲比乙多, by names
-    return (claim.used == borne.used or turned) and ({claim.kind, borne.kind} != SUM_AND_DIFFERENCE)
+    own, other = ([each.start for each in one.used] for one in (claim, borne))
+    turned = claim.kind == "change-wrong" and own == other[::-1]  # 甲比乙多, by names
+    return (own == other or turned) and ({claim.kind, borne.kind} != SUM_AND_DIFFERENCE)
 
 
 SUM_AND_DIFFERENCE = {"sentence-sum", "sentence-difference"}

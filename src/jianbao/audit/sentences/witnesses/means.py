@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from jianbao.audit.ahead import AIMED
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import DIGIT, Passage
 from jianbao.audit.patterns import pattern
@@ -58,7 +59,6 @@ COST = pattern("成本", needs="成本")
 TIME_OF = pattern("([日天月])均", needs="均")
 DAILY = pattern("[日天]均", needs="均")
 OF_OTHER_MONTH = pattern(r"[比较与同]\d{1,2}月(?:份)?的?[日周]均", needs="均")
-AIMED = pattern("力争|争取|目标|计划", needs="力争|争取|目标|计划")
 SET_BEHIND = pattern("^(?:的)?(?:标准(?!煤)|测算|计算|价格|定额|限额|给予|起)")
 OF_UNIT = pattern(
     "单位(GDP|[一-鿿]{0,8}?(?:生产总值|增加值|产值))[一-鿿]{0,4}[耗水电放]", needs="单位"

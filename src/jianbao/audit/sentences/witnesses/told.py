@@ -12,6 +12,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from jianbao.audit.ahead import is_to_come
 from jianbao.audit.measured import Measured, stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
@@ -19,7 +20,7 @@ from jianbao.audit.sentences.changes.movements import MOVE_AT_END
 from jianbao.audit.sentences.quotients.multiples import MORE
 from jianbao.audit.sentences.quotients.rates import has_own_rate, rate_of
 from jianbao.audit.sentences.quotients.shares import is_of_another
-from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.claims import Claim, stands_in, typed
 from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.lists import IN_BRACKETS
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -235,6 +236,17 @@ def _bears_out(each: Reckoned, asked: Asked) -> bool:
         return each.kind != "sentence-sum" and all(near)
     is_quotient = each.kind == "sentence-share"
     return any(near) and (is_quotient or all(one.passage is asked.passage for one in each.used))
+
+
+def is_goal(claim: Claim, material: Material) -> bool:
+    """Return whether a rate is aimed at, and the counts of another sentence are of what was done.
+
+    三是网上办理率达到97.5%, under 11月重点工作.
+    """
+    if claim.kind != "sentence-share" or not claim.at.is_percent:
+        return False
+    is_here = any(stands_in(claim.passage, each) for each in claim.used)
+    return not is_here and is_to_come(material, claim.passage, claim.at.start)
 
 
 # ---- slips

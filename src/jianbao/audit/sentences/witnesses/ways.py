@@ -8,7 +8,7 @@ from itertools import chain, permutations, product
 from jianbao.audit.measured import POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.others import OF_ITS_OWN
+from jianbao.audit.sentences.changes.judging import OF_ITS_OWN
 from jianbao.audit.sentences.quotients.shares import COMPARED_WITH, SUBJECT
 from jianbao.audit.sentences.reading.claims import MOVED, Bounds, direction, quotient
 from jianbao.audit.sentences.reading.pool import Stated

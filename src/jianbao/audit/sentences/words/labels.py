@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from jianbao.audit.ahead import in_plans
 from jianbao.audit.measured import Measured, name_of, shared_run
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.reached import plan_sections
 from jianbao.audit.sentences.reading.claims import MOVED, direction
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pairs import bare_pairings
@@ -36,7 +36,7 @@ TOGETHER = pattern(
 )
 NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
-    f"|(?:{MOVED})[至到]?"
+    f"|节约|节省|超支|(?:{MOVED})[至到]?"
 )
 LIMITS = ("低于", "高于", "大于", "小于")
 RATES = ("率", "比")
@@ -70,7 +70,7 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         words = name_of(GROWN_TO.sub("", lead) if lead.endswith(TO) else lead)
         own = plain_label(figure.label.text)
         cut = own == words[:-1]  # 安葬占 of 安葬占比: as an import cut it
-        called_so = own in words or name_of(own) == words  # 第3类, without its digit
+        called_so = own in number.lead or own in words or name_of(own) == words  # 第3类, no digit
         if own and called_so and (cut or not _is_another_s(words, figure, labels)):
             continue  # it is called by its own name
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
@@ -245,7 +245,7 @@ def typed_otherwise(
     for number in numbers:
         if number.figure or not number.unit or not number.is_exact or PARTIAL.search(number.lead):
             continue
-        if passage.section and passage.section in material.once(plan_sections):
+        if in_plans(material, passage):
             continue  # what is to come, of a figure of now
         is_all = passage.kind in SHORT or WHOLE.search(number.lead) is not None
         meant = () if is_all else turned_digits(number.amount, number.step)

@@ -31,6 +31,7 @@ EXACTLY = Decimal("0.005")
 MEAN = pattern("[均每]")
 NEAREST = 8  # numbers before a count that may be its whole
 NO_UNIT = ("", "倍", POINTS, "千分点", "%", "‰")
+CHANGED = pattern("[较比同][^，。；]{0,8}[增减降]", needs="较|比|同")
 OF_EACH = pattern("[均每]|[较比]|[增减][加少长]?$")  # of another size than what is counted
 OF_LARGER = pattern("全国|全球|世界|我国|国内|中央|全省|全社会|累计|总量|总产值|投资")
 
@@ -75,6 +76,9 @@ def _of_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Outsized]:
     for place, (count, given) in enumerate(pairwise(numbers)):
         if count.scale < MYRIAD or count.sentence != given.sentence or not given.is_exact:
             continue
+        if count.scale == MYRIAD and _is_too_small(numbers[:place], count, given):
+            yield Outsized(passage, count, MYRIAD, given)
+            continue
         is_mean = given.same == count.same and MEAN.search(given.lead) is not None
         for whole in (
             numbers[max(0, place - NEAREST) : place] if given.is_percent or is_mean else ()
@@ -90,6 +94,22 @@ def _of_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Outsized]:
             if bounds is not None and bounds.fits(given):
                 yield Outsized(passage, count, by, given)
                 break
+
+
+def _is_too_small(before: list[Measured], count: Measured, given: Measured) -> bool:
+    """Return whether a number of 万 is one of 亿 by what stands beside it.
+
+    较汛前的5.70亿立方米增蓄1.14万立方米，增长20%; 收入22.59万元，比上年增收1.78亿元.
+    """
+    is_change = CHANGED.search(given.lead) is not None
+    if is_change and given.same == count.same and given.scale == LARGE:
+        return STILL_LARGE * count.amount < given.amount < MYRIAD * count.amount
+    whole = before[-1] if before and given.is_percent else None
+    if whole is None or whole.same != count.same or whole.scale < LARGE:
+        return False
+    meant = replace(count, amount=count.amount * MYRIAD, step=count.step * MYRIAD)
+    bounds = quotient(meant, whole, given.per)
+    return bounds is not None and bounds.fits(given)
 
 
 def _given(count: Measured, whole: Measured, given: Measured, by: Decimal) -> Bounds | None:
