@@ -101,6 +101,11 @@ def direction_words(material: Material) -> Iterator[Finding]:
                 continue
             figure, way = material.figures[span.figure], ways[span.figure]
             move = _last_word(passage.text[max(0, span.start - REACH) : span.start])
+            behind = (
+                passage.text[span.end : span.end + BEHIND].partition("，")[0].partition("；")[0]
+            )
+            if any(word in behind for word in (*UP, *DOWN)):
+                continue  # 37个行业增长，2个行业下降: the way stands behind the number
             if move and (move in UP) != (way == "up"):
                 yield in_passage(
                     direction_differs, passage, span.start,
@@ -108,6 +113,7 @@ def direction_words(material: Material) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
+BEHIND = 12
 MEASURES_OF_MOVES = ("", "幅", "幅度", "率", "额", "数", "量", "比例", "人数", "个百分点")
 UP_AT_END, DOWN_AT_END = (
     tuple(word + measure for word in words for measure in MEASURES_OF_MOVES) for words in (UP, DOWN)

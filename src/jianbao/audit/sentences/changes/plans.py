@@ -15,7 +15,7 @@ from jianbao.audit.sentences.changes.movements import AIMED_AT
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
-from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_meant
+from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, is_aside, is_meant
 
 PLAN = "计划|任务|目标|预算|指标|定额"
 PLANNED = pattern(PLAN, needs="任务|定额|指标|目标|计划|预算")
@@ -253,6 +253,7 @@ def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             and not CHANGED.search(each.lead)
             and not PLANNED.search(each.lead)
             and not MEAN.search(each.lead)
+            and not is_aside(passage, each, share)
         ]
         if len(wholes) == 1 and counts and counts[-1].same == wholes[0].same:
             yield from _share(passage, share, counts[-1], wholes[0])

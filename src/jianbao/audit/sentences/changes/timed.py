@@ -90,6 +90,25 @@ def _year_in_turn(words: str) -> int:
 A_NUMBER = pattern(r"\d[\d,，]*(?:\.\d+)?")
 
 
+DAY = pattern(r"\d{1,2}日", needs="日")
+
+
+def opening_time(text: str) -> str:
+    """Return the year or the months that a paragraph opens with: 2018年; 1—7月."""
+    head = text[:SHORT].partition("，")[0]
+    head = head[: max(map(head.rfind, "年月")) + 1]
+    told = "".join(each for each in head if each.isdecimal() or each in "年月—至")
+    return told if told[:1].isdecimal() else ""
+
+
+SHORT = 12
+
+
+def days_before(passage: Passage, number: Measured) -> list[str]:
+    """Return the days that a sentence names before a number."""
+    return DAY.findall(passage.text[: number.start].rpartition("。")[2])
+
+
 def _blank(match: re.Match[str]) -> str:
     """Return as many other characters: what stands in brackets dates nothing behind them."""
     return "〓" * len(match[0])

@@ -161,7 +161,11 @@ def _judged(
     ]
     if not tried or any(bounds.fits(ratio.number) for *_, bounds in tried):
         return
-    likely = [each for each in tried[1:] if _is_slip(ratio.number, each[2])]
+    likely = [
+        each
+        for each in tried[1:]
+        if each[0].passage is each[1].passage and _is_slip(ratio.number, each[2])
+    ]
     one, other, bounds = (likely or tried)[0]
     if not _is_slip(ratio.number, bounds) and any(
         bounds.fits(each.number) for each in earlier if each.name == ratio.name

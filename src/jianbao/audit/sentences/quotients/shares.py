@@ -21,6 +21,7 @@ from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import (
     JOINED,
     counts_of,
+    is_aside,
     is_meant,
     listed_with,
     of_other_time,
@@ -83,7 +84,7 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = [
             each
             for each in numbers[max(0, place - LOOKED_AT) : place]
-            if number.sentence - each.sentence <= 1
+            if number.sentence - each.sentence <= 1 and not is_aside(passage, each, number)
         ]
         if not before or not number.is_exact:
             continue

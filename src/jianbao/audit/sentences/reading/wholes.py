@@ -117,6 +117,16 @@ def _likeliest(tried: list[tuple[Measured, Bounds]], share: Measured) -> tuple[M
     return tried[0]
 
 
+def is_aside(passage: Passage, count: Measured, share: Measured) -> bool:
+    """Return whether a count stands in brackets as a part: 968亿（其中冷却水483亿），占16%."""
+    if "（其中" not in passage.text:
+        return False
+    shut = passage.text.find("）", count.end, share.start)
+    opened = passage.text.rfind("（", 0, count.start)
+    is_part = passage.text.startswith("（其中", opened)
+    return shut >= 0 and is_part and passage.text.find("）", opened) == shut
+
+
 def share_claim(
     passage: Passage,
     share: Measured,

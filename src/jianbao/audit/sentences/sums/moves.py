@@ -150,7 +150,11 @@ def _is_slip(part: Move, off: Decimal) -> bool:
     """Return whether a slip in a part makes it what it must be: 98亿元 for 89亿元."""
     number, meant = part.number, part.number.amount + part.sign * off
     is_turned = meant > 0 and is_mistyped(number.amount, meant, meant, number.step)
-    return is_turned or (meant > 0 and is_digit_off(number.amount, meant, number.step))
+    is_long = number.amount >= FEW_STEPS * number.step  # of 0.5 any digit is another by chance
+    return is_turned or (is_long and meant > 0 and is_digit_off(number.amount, meant, number.step))
+
+
+FEW_STEPS = 20
 
 
 def moved_claim(

@@ -63,6 +63,9 @@ def with_notes(
     last = numbers[start]
     for number in numbers[start + 1 : start + MANY]:
         gap = gap_of(passage, last, number)
+        opened = passage.text.rfind("（", last.end, number.start)
+        if opened >= 0 and passage.text.startswith("其中", opened + 1) and "）" not in gap:
+            continue  # 工业968亿（其中冷却水483亿），占16%
         if number.sentence != last.sentence or AMONG.search(gap):
             break
         if (number.is_percent or number.unit == "百分点") and NOTE.search(number.lead):
@@ -124,6 +127,7 @@ def _judged(passage: Passage, total: Measured, parts: list[Measured]) -> Iterato
     names = " ".join(part.lead for part in parts)
     behind = passage.text[parts[-1].end : parts[-1].end + 4]
     sure = len(parts) == FEW and are_complements(parts[0].lead, parts[1].lead)
+    sure = sure and off <= HALF * total.amount
     sure = sure or is_slip(total, parts, off)
     near = len(parts) >= SOME and abs(off) <= CLOSE * total.amount and not OVERLAP.search(names)
     near = near and not leaves_some_out(passage, total, parts, off)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, name_of, stated
-from jianbao.audit.passages import Material, passages_with
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.reading.claims import typed
 from jianbao.audit.sentences.reading.pairs import (
@@ -32,14 +33,38 @@ def _names_itself(value: Measured) -> bool:
     return len(name_of(words)) > 1 and not is_change(value)
 
 
+def _without_others(values: tuple[Measured, ...]) -> tuple[Measured, ...]:
+    """Return values up to one of another thing: 分别上升8%和2%、伤人数下降9%."""
+    first = values[:1]
+    return (*first, *takewhile(lambda each: not _is_of_another(each), values[1:]))
+
+
+def _is_of_another(value: Measured) -> bool:
+    move = next((word for word in MOVES if value.lead.endswith(word)), "")
+    return bool(move) and len(name_of(value.lead.removesuffix(move))) > 1
+
+
+MOVES = ("上升", "增长", "增加", "提高", "下降", "减少", "降低", "回落")
+
+
+def _goes_on(passage: Passage, last: Measured) -> bool:
+    """Return whether a list goes on in another unit: 3万头、18万只; 1.5倍、3.3倍和72.6%."""
+    text = passage.text
+    return text[last.end : last.end + 1] in JOINTS and text[last.end + 1 : last.end + 2].isdecimal()
+
+
+JOINTS = ("、", "和", "及", "与")
+
+
 def paired(material: Material) -> Iterator[Finding]:
     """分别 gives each name a value, in order (实务)."""
     for passage, numbers in material.once(stated):
         for pairing in pairings(passage, numbers):
-            names, values = len(pairing.names), len(pairing.values)
-            named = all(_names_itself(each) for each in pairing.values)
+            names, own = len(pairing.names), _without_others(pairing.values)
+            values, named = len(own), all(_names_itself(each) for each in own)
             wanted = names if names > 1 and not named else pairing.announced or values
             many = names <= 1 and wanted > values + UNLIKELY
+            many = many or (named and values == 1) or _goes_on(passage, own[-1])
             if wanted != values and pairing.announced != values and not many:
                 yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
             for value, name, label in pair_names(pairing, material):

@@ -18,7 +18,7 @@ from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import is_change
-from jianbao.audit.sentences.changes.timed import TIME, Timed, timed
+from jianbao.audit.sentences.changes.timed import TIME, Timed, days_before, opening_time, timed
 from jianbao.audit.sentences.reading.claims import direction
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
@@ -78,6 +78,7 @@ class Telling(Struct, frozen=True, gc=False):
     number: Measured
     name: str
     behind: str
+    time: str = ""  # of its paragraph, or of the last one that names a year or months
 
 
 class Differing(Struct, frozen=True):
@@ -91,13 +92,16 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
     """Yield what is told twice with two values; `borne` are numbers that a reckoning bears out."""
     alike: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     grown: dict[str, list[Growth]] = defaultdict(list)
+    time = ""
     for passage, numbers in material.once(stated):
+        time = opening_time(passage.text) or time
         if "%" in passage.text:
             yield from _of_growths(passage, numbers, grown)
         for number in numbers:
             if not _is_level(number):
                 continue
-            telling = Telling(passage, number, _name(number.lead), _behind(passage, number))
+            behind = _behind(passage, number)
+            telling = Telling(passage, number, _name(number.lead), behind, time)
             like, own = _keys(number.amount, number.step, number.same)
             name = number.same, f"={telling.name}"
             before = chain.from_iterable(alike[key] for key in (*like, name) if key in alike)
@@ -284,7 +288,9 @@ def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
         return True
     if all((id(each.passage), each.number.start) in borne for each in (first, later)):
         return False
-    days = [_days_of(each) for each in (first, later)]
+    if first.time and later.time and first.time != later.time:
+        return False  # 2018年，用水总量…. 2022年，用水总量…: each paragraph is of its own year
+    days = [days_before(each.passage, each.number) for each in (first, later)]
     if all(days) and days[0] != days[1]:
         return False  # 1月30日…收入810亿元。1月31日…收入510亿元
     times = [timed(each.passage, each.number) for each in (first, later)]
@@ -292,15 +298,6 @@ def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
         return False
     said = [(each.year, "" if _is_ground(each) else each.part, each.month) for each in times]
     return all(a == b or not a or not b for a, b in zip(*said, strict=True))
-
-
-DAY = pattern(r"\d{1,2}日", needs="日")
-
-
-def _days_of(telling: Telling) -> list[str]:
-    """Return the days that a sentence names before a number."""
-    before = telling.passage.text[: telling.number.start].rpartition("。")[2]
-    return DAY.findall(before)
 
 
 def _is_ground(value: Timed) -> bool:
