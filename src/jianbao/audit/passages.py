@@ -23,6 +23,7 @@ from jianbao.briefing.inline import (
     StrayBrace,
 )
 from jianbao.briefing.model import Briefing, ChartPlan, Figure, Prose, Section, TablePlan
+from jianbao.document.patterns import words_needed
 from jianbao.document.word.notes import note_sign
 from jianbao.messages.excerpts import sentence_around
 from jianbao.messages.findings import Place
@@ -153,6 +154,17 @@ def whole_text(material: Material) -> str:
     return "\n".join(passage.text for passage in material.passages)
 
 
+def letters(material: Material) -> frozenset[str]:
+    """Return every character of the paper: a word with another one stands nowhere in it."""
+    return frozenset(material.once(whole_text))
+
+
+def may_stand(material: Material, form: re.Pattern[str]) -> bool:
+    """Return whether the paper has all letters of one of the words that an expression needs."""
+    known = material.once(letters)
+    return any(known.issuperset(word) for word in words_needed(form))
+
+
 def passages_with(material: Material, *words: str) -> tuple[Passage, ...]:
     """Return the passages that have one of some words, in order.
 
@@ -166,9 +178,9 @@ def passages_with(material: Material, *words: str) -> tuple[Passage, ...]:
 
 def _with(material: Material, words: tuple[str, ...]) -> Iterator[Passage]:
     whole, ends = material.once(whole_text), material.once(_ends)
-    numbers: set[int] = set()
+    known, numbers = material.once(letters), set[int]()
     for word in words:
-        place = whole.find(word)
+        place = whole.find(word) if known.issuperset(word) else -1
         while place >= 0:
             number = bisect_right(ends, place)
             numbers.add(number)
@@ -178,6 +190,8 @@ def _with(material: Material, words: tuple[str, ...]) -> Iterator[Passage]:
 
 def passages_matching(material: Material, form: re.Pattern[str]) -> Iterator[Passage]:
     """Yield the passages in which an expression matches that goes across no line's end."""
+    if not may_stand(material, form):
+        return
     ends, end = material.once(_ends), 0
     for match in form.finditer(material.once(whole_text)):
         if match.start() >= end:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from jianbao.document import patterns
+from jianbao.document.patterns import words_needed
 
 HAN = "[一-鿿]"
 FAST_HAN = r"[^\W\d_A-Za-z]"
@@ -19,20 +19,16 @@ def fast(text: str) -> str:
 
 def beginnings(*expressions: re.Pattern[str]) -> frozenset[str]:
     """Return the first letters of the words that expressions need: without any, none matches."""
-    return frozenset(need[0] for each in expressions for need in _needs(each))
+    return frozenset(need[0] for each in expressions for need in words_needed(each))
 
 
 def may_match(text: str, *expressions: re.Pattern[str]) -> bool:
     """Return whether a text has one of the words that one of some expressions needs."""
     for each in expressions:
-        for need in _needs(each):
+        for need in words_needed(each):
             if need in text:
                 return True
     return False
-
-
-def _needs(expression: re.Pattern[str]) -> list[str]:
-    return cast("list[str]", vars(expression)["needs"])
 
 
 def pattern(text: str, flags: int = 0, needs: str = "") -> re.Pattern[str]:

@@ -143,6 +143,11 @@ class _Needing(_Later[str]):
         return method(into, text, count) if method else text
 
 
+def words_needed(expression: re.Pattern[str]) -> list[str]:
+    """Return the words of which every match of an expression has one; [""] where none are known."""
+    return cast("_Needing", expression).needs
+
+
 def pattern(text: AnyStr, flags: int = 0, needs: str = "") -> re.Pattern[AnyStr]:
     """Return a regular expression, compiled when it is first used by one of its methods.
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from jianbao.audit.passages import Material
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import may_match, pattern
 from jianbao.briefing.model import Figure
 from jianbao.yaml.dates import Period
 
@@ -38,7 +38,9 @@ def months(material: Material) -> Iterator[Months]:
         if not figure.period_stated or figure.kind != "count" or figure.exact is None:
             continue
         if figure.per == 1 and not STOCK.search(figure.label.text):
-            key = (TIME.sub("", figure.label.text), figure.scope, figure.counted)
+            label = figure.label.text
+            name = TIME.sub("", label) if may_match(label, TIME) else label
+            key = (name, figure.scope, figure.counted)
             groups.setdefault(key, []).append(figure)
     for members in groups.values():
         if len(members) > 2:

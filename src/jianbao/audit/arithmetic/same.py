@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jianbao.audit.arithmetic.amounts import entry
 from jianbao.audit.check import Check, at_figure, in_passage
-from jianbao.audit.passages import Material, passages_matching
+from jianbao.audit.passages import Material, place_in, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.model import Figure
 from jianbao.messages.audit.arithmetic import derived_unmarked, figure_two_values, similar_figures
@@ -63,26 +63,23 @@ def _owners(material: Material) -> dict[str, str]:
 def figures_alike(material: Material) -> Iterator[Finding]:
     """Nearly the same thing counted twice: 47项核心业务指标, 60项核心业务数据 (实务)."""
     first: dict[tuple[str, str], tuple[str, str, Place]] = {}
-    for passage in passages_matching(material, COUNTED):
+    whole = material.once(whole_text)
+    for match in COUNTED.finditer(whole):
+        if whole[match.start() - 1 : match.start()] == "第":
+            continue  # the third kind is no number of kinds
+        passage, start = place_in(material, match.start())
         if passage.kind == "summary":
             continue
-        for match in COUNTED.finditer(passage.text):
-            if passage.text[match.start() - 1 : match.start()] == "第":
-                continue  # the third kind is no number of kinds
-            number, unit, noun = match.groups()
-            shown = f"{match[0]}{passage.text[match.end() : match.end() + 2]}"
-            if (unit, noun) not in first:
-                first[unit, noun] = (number, shown, passage.place_at(match.start()))
-            seen, other, place = first[unit, noun]
-            if seen != number:
-                yield in_passage(
-                    similar_figures,
-                    passage,
-                    match.start(),
-                    value=shown,
-                    other=other,
-                    first=str(place),
-                )
+        number, unit, noun = match.groups()
+        end = start + len(match[0])
+        shown = f"{match[0]}{passage.text[end : end + 2]}"
+        if (unit, noun) not in first:
+            first[unit, noun] = (number, shown, passage.place_at(start))
+        seen, other, place = first[unit, noun]
+        if seen != number:
+            yield in_passage(
+                similar_figures, passage, start, value=shown, other=other, first=str(place)
+            )
 
 
 def derived_marks(material: Material) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, parts_of
+from jianbao.audit.passages import Material, Passage, parts_of, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
 from jianbao.messages.audit.arithmetic import span_of_days, time_counted
@@ -37,8 +37,8 @@ MANY = 200  # a longer time is told in months
 
 def spans(material: Material) -> Iterator[Finding]:
     """Days from one to another, both counted, are as many as the sentence says (实务)."""
-    for passage in material.numbered:
-        is_dated = "月" in passage.text and "日" in passage.text
+    for passage in passages_with(material, "月"):
+        is_dated = "日" in passage.text
         if is_dated or "个月" in passage.text:
             for start, sentence in parts_of(passage.text, "。；\n"):
                 yield from _span(material, passage, sentence, start) if is_dated else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from jianbao.audit.passages import Material, Passage, place_in, whole_text
+from jianbao.audit.passages import Material, Passage, may_stand, place_in, whole_text
 from jianbao.audit.patterns import pattern
 from jianbao.audit.text.persons import alike
 
@@ -79,7 +79,7 @@ def _without_level(material: Material, whole: str) -> Iterator[OtherName]:
 
 def _of_old(material: Material, whole: str) -> Iterator[OtherName]:
     """Yield 市工商局 in a paper that knows 市市场监督管理局, which it went into."""
-    if not OLD.search(whole):
+    if not may_stand(material, OLD) or not OLD.search(whole):
         return
     for passage in material.passages:
         for match in OLD.finditer(passage.text):
@@ -122,7 +122,8 @@ SITE = pattern(
 
 def _places(material: Material, whole: str) -> Iterator[OtherName]:
     """Yield 龙西水库 beside 龙溪水库: a letter that sounds the same, in the name that is rarer."""
-    counts = Counter(match.groups() for match in SITE.finditer(whole))
+    found = SITE.finditer(whole) if may_stand(material, SITE) else ()
+    counts = Counter(match.groups() for match in found)
     for (stem, kind), count in counts.items():
         for (other, its_kind), often in counts.items():
             if kind != its_kind or stem == other or count > 1 or stem[0] != other[0]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from jianbao.audit.ahead import TO_COME, is_to_come
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material, Passage, passages_with, whole_text
+from jianbao.audit.passages import Material, Passage, letters, passages_with, whole_text
 from jianbao.audit.patterns import fast, pattern
 from jianbao.audit.text.organs import other_names
 from jianbao.messages.audit.slips import (
@@ -293,11 +293,6 @@ def confusions() -> tuple[Confusion, ...]:
 def _head(pattern: str) -> str:
     match = HEAD.match(pattern)
     return match[0] if match else ""
-
-
-def letters(material: Material) -> frozenset[str]:
-    """Return every character of the paper."""
-    return frozenset(material.once(whole_text))
 
 
 def confused_words(material: Material) -> Iterator[Finding]:
