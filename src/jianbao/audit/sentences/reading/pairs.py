@@ -28,7 +28,7 @@ VALUE_JOINT = pattern(
 )
 COUNT = pattern(
     "([二两三四五六七八九十\\d][二三四五六七八九十\\d]?)(?:大(?=[一-鿿]{2})|级|"
-    "(?:个|类|项|种|家|所|条|道|步|位|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、])"
+    "(?:个|类|项|种|家|所|条|道|步|位|支|个?部门|个?方面)(?=[一-鿿])|(?:镇|乡|村|区|县|市)(?![余多、])"
     "|(?:大?类|种|个?方面|个?环节|个?领域)(?=[，。；]))"
 )
 LIST_STOPS = pattern("[，。；：！？（）“”《》\\s\\d]")
@@ -320,7 +320,7 @@ def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
 
 PLACES = pattern(
     "街道|社区|乡镇|镇|乡|县|区县|县区|区|村|部门|省份|国家|领域|方面|环节|行业|险种|学科|系统|学校|高校|医院|"
-    "单位|口岸|园区|片区|港区|校区|景区|港口|机场|车站|流域|城市|窗口|科室|网点|基地|专业"
+    "单位|口岸|园区|片区|港区|校区|景区|港口|机场|车站|流域|城市|窗口|科室|网点|基地|专业|队伍|团队|小组|大队|分队"
 )
 FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 
@@ -328,7 +328,7 @@ FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 def _are_places(words: str, match: re.Match[str]) -> bool:
     """Return whether digits count places by their names: 云溪、和平、青山4个街道."""
     names = words.split("、")
-    behind = match.string[match.start(1) + len(match[1]) :].lstrip("个大家所")
+    behind = match.string[match.start(1) + len(match[1]) :].lstrip("个大家所支")
     near = abs(int(match[1]) - len(names)) <= NEAR_NUMBER
     short = all(1 < len(name) <= LONGEST_PLACE for name in names[1:])  # 先后到甲、乙
     return near and short and len(names) >= FEW_PLACES and PLACES.match(behind) is not None

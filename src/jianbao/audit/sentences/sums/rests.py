@@ -189,7 +189,9 @@ def _of_rate(
         return None
     like = [each for each in counts_of(before) if each.same == rest.same]
     rate, done = own[-1], own[-FEW:][0]
-    if A_SHARE.search(rate.lead) and like:
+    here = [each for each in like if each.sentence == rest.sentence]
+    is_other = REST.match(rest.lead) and rate.lead.endswith("占") and len(here) == 1
+    if like and (is_other or A_SHARE.search(rate.lead)):
         whole = max(like, key=lambda each: each.amount)  # 240个，…已完成的占88.3%，未完成的28个
         left = whole.amount * (1 - rate.amount / rate.per)
         slack = whole.amount * rate.step / rate.per

@@ -50,7 +50,7 @@ OF_PERCENT = pattern(r"，?(?:仅|只)?(?:为|达到?|是)?[\d.]+[%％]", needs=
 OTHER_SCOPE = pattern("历史|历年|近年|有史|同期|记录|纪录|单日|单月|有记载")
 WIDER = pattern("全[省市县区国州盟系]|[省市县]|同类|系统|辖|第一方阵")
 PLACES = "县区市镇乡州盟旗村道"
-OF_MOVES = pattern("增|涨|升|降|减|[增降涨跌]幅|速")
+OF_MOVES = pattern("增|涨|升|降(?![水雨雪])|减|[增降涨跌]幅|速")
 OF_SHARES = pattern("占|比重|比例")
 OF_MEANS = pattern("人均|户均|均|平均|每")
 OF_RATES = pattern("率|度$")

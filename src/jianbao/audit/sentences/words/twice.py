@@ -328,6 +328,9 @@ def _is_meant_again(first: Telling, later: Telling) -> bool:
     """Return whether 发现的118处隐患 is said where 发现隐患118处 was: verb and thing agree."""
     lead = later.number.lead.removesuffix("的")
     named = f"{lead[-TWO:]}{later.behind[:TWO]}"
+    done = lead.lstrip("在对") if lead != later.number.lead else ""
+    if len(done) >= CALLED and done in first.number.lead:
+        return True  # 批准逮捕犯罪嫌疑人1364人。在批准逮捕的1364人中
     told = (first.number.lead, f"{first.number.lead[-TWO:]}{first.behind[:TWO]}")
     return len(named) == TWO + TWO and any(each.endswith(named) for each in told)
 
