@@ -141,6 +141,7 @@ STAGE = pattern(
     needs="其余|剩余|在建|待|未|正",
 )
 DONE = pattern("^[，；、]?(?:其中)?(?:已|完成|办结|完工|竣工|投产|开工)")
+ENDED = pattern("竣工|完工|建成|办结|审结|完成|整改|销号")  # no 开工: what goes on is among it
 MOST_STAGES = 4
 
 
@@ -180,7 +181,8 @@ def _in_stages(passage: Passage, numbers: list[Measured], material: Material) ->
         off = whole.amount - rest.amount - sum(each.amount for each in run)
         if following and following.sentence == rest.sentence and off == following.amount:
             continue  # 已办结36项；正在推进9项；逾期未办结3项
-        if abs(off) <= NEAR * whole.amount:
+        over = off < 0 and len(run) == 1 and ENDED.search(run[0].lead) is not None
+        if over or abs(off) <= NEAR * whole.amount:
             parts = "−".join(typed(passage, each) for each in (whole, *run))
             yield Claim(
                 "sentence-difference", False, passage, rest, (whole, *run), parts,

@@ -69,13 +69,23 @@ def families(passage: Passage, numbers: list[Measured]) -> Iterator[Family]:
         kind, own = _kind(number.lead)
         if not own and (match := _before_bracket(passage.text, number.start)):
             own = match[1]
-        name = named_by(own.lstrip("、和及与")) if own else current
+        head = "和" if own.startswith("和") and _opens_clause(passage, number) else ""
+        name = head + named_by(own.removeprefix(head).lstrip("、和及与")) if own else current
         if len(name) < SHORTEST_NAME or not number.unit or TOTAL.search(own):
             continue
         current = name
         runs.setdefault((kind, number.same), []).append((name, number))
     for (kind, _), run in runs.items():
         yield from _family(kind, run, has_total)
+
+
+def _opens_clause(passage: Passage, number: Measured) -> bool:
+    """Return whether words before a number stand right behind a mark: 和平街道 is a name there."""
+    start = number.start - len(number.lead)
+    return passage.text[start - 1 : start] in CLAUSE_MARKS
+
+
+CLAUSE_MARKS = tuple("，；。：")
 
 
 def _before_bracket(text: str, end: int) -> re.Match[str] | None:

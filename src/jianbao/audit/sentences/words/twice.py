@@ -38,7 +38,7 @@ OTHERWISE = pattern(
 )
 MOST = 6  # numbers that are held against each other: more of a kind say nothing
 CLOSE_BY = 8
-DEFINITE = ("对", "完成", "的", "将", "把", "向", "上述", "这", "前述")
+DEFINITE = ("对", "为", "完成", "的", "将", "把", "向", "上述", "这", "前述")
 """Before a number of what was told: 对检查发现的118处隐患, 8月底前完成81个限期整改问题."""
 ONE_NAME = (
     ("(?:地区|国内)?生产总值|GDP", "生产总值"),
@@ -209,7 +209,7 @@ def _is_level(number: Measured) -> bool:
         return False
     if len(_digits(number.amount, number.step)) < FEWEST_DIGITS:
         return False
-    if OTHERWISE.search(number.lead):
+    if OTHERWISE.search(number.lead.removeprefix("其中")):
         return False
     return not is_change(number) or LEVEL.search(number.lead) is not None
 
@@ -275,6 +275,8 @@ def _differ(first: Telling, later: Telling, borne: Borne) -> bool:
         return False  # as most that have the same digits by chance
     if abs(one.amount - other.amount) <= max(one.step, other.step):
         return False
+    if "其中" in f"{one.lead}{other.lead}" and not other.lead.endswith(DEFINITE):
+        return False  # 其中党员30人: of another whole
     if first.passage is later.passage and one.sentence == other.sentence:
         return False
     opens_alike = _open_alike(first, later)
