@@ -33,7 +33,12 @@ HOURS = 24  # what more of 点 there is are no hours
 SAME_UNITS = {"名": "人", "位": "人", "宗": "件", "起": "件", "％": "%", "日": "天", "户次": "户"}
 PARTS = {"%": 100, "‰": 1000}
 NOTHING = Decimal(0)
-MEASURES = frozenset("元吨米公千毫厘平立克升斤度亩公里兆瓦美欧港")
+MEASURES = frozenset("元吨米公千毫厘平立克升斤度亩公里兆瓦美欧港kmMGh")
+LATIN_UNITS = (
+    "TEU", "kWh", "MWh", "GWh", "kW", "MW", "GW", "km²", "km2", "km", "mm", "hm²", "m³", "m3", "m²",
+    "m2", "kg",
+)  # fmt: skip
+"""Units that bulletins write in Latin letters (GB/T 3100): what else stands so names something."""
 
 
 class Measured(Struct, frozen=True, gc=False):
@@ -132,6 +137,8 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
             quantity = replace(quantity, unit="点", end=counted + 1)  # 抽检1,420点
         if not quantity.unit and text.startswith(PER_MANY, counted):
             quantity = replace(quantity, unit=PER_MANY, end=counted + len(PER_MANY))
+        elif not quantity.unit and (latin := _latin_unit(text, counted)):
+            quantity = replace(quantity, unit=latin, end=counted + len(latin))
         elif _names_something(text, quantity):
             continue  # a date belongs to the words before the number behind it
         behind = max(last, quantity.start - LONGEST_LEAD)
@@ -141,6 +148,16 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
         span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))
     return _with_shared_units(numbers, text)
+
+
+def _latin_unit(text: str, end: int) -> str:
+    """Return the unit in Latin letters behind a number: TEU of 116.3万TEU; "" of 5G and 4K."""
+    behind = text[end : end + 4]
+    if not behind[:1].isascii() or not behind[:1].isalpha():
+        return ""
+    unit = next((each for each in LATIN_UNITS if behind.startswith(each)), "")
+    is_longer = behind[len(unit) :][:1]
+    return "" if is_longer.isascii() and is_longer.isalnum() else unit
 
 
 def _with_shared_units(numbers: list[Measured], text: str) -> list[Measured]:

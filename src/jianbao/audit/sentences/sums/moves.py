@@ -142,6 +142,7 @@ def _judged(passage: Passage, total: Move, run: list[Move]) -> Iterator[Claim]:
         total.number, parts, off * total.sign
     )
     slipped = slipped or any(_is_slip(move, off) for move in run)
+    slipped = slipped or (len(run) >= SOME and _is_slip(total, -off))
     if holds or near or slipped or (is_net and len(run) >= FEW):
         yield moved_claim(passage, total, run)
 
