@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.apart import (
     apart,
+    beyond_constant,
     beyond_plan,
     columns_apart,
     is_against_mean,
@@ -58,7 +59,7 @@ from jianbao.audit.tables.questions import (
 )
 from jianbao.audit.tables.shares import rates, shares, times
 
-EACH_ROW = pattern("(?:全部|分别)?[均都各皆]")
+EACH_ROW = pattern("[均都各皆](?=[比较高低多少快慢增减升降缩延提上下])")
 EXTREME = pattern("最[高低多少]", needs="最")
 
 
@@ -68,7 +69,7 @@ def answers(asked: Question) -> list[Answer]:
         whole = joint(asked.others, asked.sheet.columns)
         asked = replace(asked, rows=(*asked.parts, whole), others=(whole,))
     if (
-        len(asked.parts) > 1 and EACH_ROW.match(asked.lead) and AGAINST.search(asked.lead)
+        len(asked.parts) > 1 and EACH_ROW.search(asked.lead) and not SHARE.search(asked.lead)
     ):  # 三个学区均高于全县0.8人
         asked = replace(asked, rows=(asked.parts[0], *asked.others), parts=asked.parts[:1])
     found = _answers(asked)
@@ -83,7 +84,7 @@ def _answers(asked: Question) -> list[Answer]:
     lead, unit = asked.lead, asked.number.unit
     if unit == "百分点":
         in_points = [*points(asked), *over_time(asked)] if MOVED.search(lead) else []
-        distances = list(apart(asked)) or list(rates_apart(asked))
+        distances = [*apart(asked), *beyond_constant(asked)] or list(rates_apart(asked))
         return [*distances, *(in_points or _cells(asked))]
     if unit == "倍":
         return list(times(asked))

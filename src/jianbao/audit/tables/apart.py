@@ -99,6 +99,19 @@ def beyond_plan(asked: Question) -> Iterator[Answer]:
             )  # fmt: skip
 
 
+def beyond_constant(asked: Question) -> Iterator[Answer]:
+    """Yield how far rates are from one that is told: 与序时进度（50%）相比，甲低2.0个百分点."""
+    match = CONSTANT.search(asked.around)
+    row, way = asked.rows[0], way_said(f"比{asked.lead}")
+    for column in asked.columns if match and way and len(asked.rows) == 1 else ():
+        cell = row.numbers.get(column.line.place)
+        if cell is not None and cell.unit == "%" and not is_growth(column):
+            off = cell.amount - Decimal(match[1] if match else 0)
+            working = f"{cell.text}−{match[1] if match else 0}"
+            yield Answer(abs(off), cell.blur, working, 4, is_asked=True, is_turned=way * off < 0)
+
+
+CONSTANT = pattern(r"[与同和][^，。；（]{2,12}（(\d+(?:\.\d+)?)[%％]）相比[^。]*$", needs="相比")
 DONE = "完成实际累计"
 FEW_TIMES = 2
 SPAN = pattern("[两三四五六七八九十\\d](?:年|个?月|个?季度)|期间|以来", needs="年|月|季|期间|以来")
@@ -247,6 +260,11 @@ def moved(asked: Question) -> Iterator[Answer]:
             and cell_at(row, one).unit == cell_at(row, other).unit
             and not (is_moved(one.name) or is_moved(other.name))
         ]
+        if OF_YEAR.search(asked.lead):  # 同比增支 is not of what was planned
+            pairs = [
+                pair for pair in pairs if not any(PLANNED.search(x.name) for x in pair)
+            ] or pairs
+        against = AGAINST.search(asked.lead)
         first_now = next((one for one, other in pairs if one.is_past != other.is_past), None)
         for one, other in pairs:
             is_main = len(pairs) == 1 or (first_now is one and one.is_past != other.is_past)
@@ -254,12 +272,15 @@ def moved(asked: Question) -> Iterator[Answer]:
             first, second = cell_at(row, one), cell_at(row, other)
             of_times = one.is_past != other.is_past
             off = first.amount - second.amount
+            said = bool(against) and of_times and other.core in (against[1] if against else "")
             yield Answer(
                 off if of_times else abs(off), first.blur + second.blur,
-                f"{first.text}−{second.text}", int(is_main), of_times,
+                f"{first.text}−{second.text}", 7 if said else int(is_main), of_times,
+                said or (of_times and len(pairs) == 1),
             )  # fmt: skip
 
 
+OF_YEAR = pattern("同比|[上去]年|同期")
 SIGNED = pattern("增减|升降|变化|±|距平|[同环]比|增[长加幅量]|[比较][上去]")
 LESS = pattern("减(?<!增减)|[^升]降|缩")
 

@@ -61,7 +61,7 @@ def with_points(
 
 
 def _points(now: Cell, before: Cell) -> Cell:
-    of_points = replace(now, unit="百分点")
+    of_points = replace(now, unit="百分点" if now.unit == "%" else now.unit)
     return _cell(of_points, now.amount - before.amount, now.blur + before.blur)
 
 

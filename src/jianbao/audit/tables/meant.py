@@ -22,8 +22,8 @@ MOVING = pattern(
     "增长|增幅|增速|涨幅|升幅|降幅|增量|增减|增加|减少|净增|提升|提高|下降|上升|变化|改善|偏[多少高低]"
 )
 QUICK = pattern("最[快慢]|[幅速]")
-PACED = pattern("进度|完成情况")
-DONE_SHARE = pattern("完成.*比例|占.*(?:计划|任务|目标)")
+PACED = pattern("进度|完成情况|^[，是]?执行最")
+DONE_SHARE = pattern("完成.*比例|占.*(?:计划|任务|目标|预算)")
 RATIO_SAID = pattern("占比|比重|比例|率|[人户亩件次场家台车辆站天日月]均|平均|强度|密度")
 ITS_NUMBER = pattern(".*(?:为|达到?|是|仅|有|[只]|[多少大小高低快慢长短])")
 FULL = 2
@@ -68,7 +68,11 @@ def is_of_other_numbers(spoken: Spoken, numbers: list[Measured]) -> bool:
     if spoken.rows or spoken.carried is None:
         return False
     start = spoken.start - len(spoken.before)
-    told = [x for x in numbers if start <= x.start < spoken.start and not x.is_percent]
+    told = [
+        x
+        for x in numbers
+        if start <= x.start < spoken.start and not (x.is_percent or x.unit == "百分点")
+    ]
     cells = spoken.carried.numbers.values()
     return bool(told) and not any(
         abs(abs(cell.amount) - number.amount) <= number.step / 2
@@ -98,6 +102,8 @@ def columns_meant(
         return found, True
     found = named_by(spoken.before, spoken.text, columns)
     full = [column for column in found if naming(column, spoken.before) == FULL]
+    ranked = len(found) == 1 and RANKED.search(spoken.before)  # 儿科居首，占26.3%，骨科最少
+    full = full or (found if ranked else [])
     one_said = len(full) == 1 and not SEVERAL.search(spoken.before)
     if one_said and ONLY_MOST.fullmatch(plain):
         return full, True  # 负荷率甲最高，乙最低
@@ -106,6 +112,7 @@ def columns_meant(
     return columns, False
 
 
+RANKED = pattern("居[首前末]|最[多少高低]|首位|第一")
 SEVERAL = pattern("[、也]")
 ONLY_MOST = pattern("，*最[一-鿿]")
 

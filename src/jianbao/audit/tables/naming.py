@@ -281,20 +281,20 @@ def _rates_of_two_times(columns: tuple[Column, ...]) -> tuple[Line, Line] | None
     """Return the one rate that the table has at two times, 合格率 and 一季度合格率."""
     if any(column.unit == "百分点" for column in columns):
         return None
-    rates = [column for column in columns if column.unit == "%" and not SHARES.search(column.name)]
+    rates = [c for c in columns if c.unit not in ("", "百分点") and not SHARES.search(c.name)]
     of_times = [(c, bool(c.time or NAMED_BY_PAST.search(c.name))) for c in rates]
     found = [
         (now.line, then.line)
         for now, is_past in of_times
         for then, was in of_times
-        if was and not is_past and _thing(then) == _thing(now) != ""
+        if was and not is_past and _thing(then) == _thing(now) != "" and then.unit == now.unit
     ]
     return found[0] if len(found) == 1 else None
 
 
 OF_OTHERS = (GROWTH, DIFFERENCE, PER, RATE, PLANNED)  # columns that no thing is counted in
 OF_TIME = pattern(
-    r"(?:19|20)\d\d[年届级]?[末底]?|[一二三四]季度|[上去今本前][年届][初末]?|同期|[年月期][初末]|[本上]月[初末]?|[当目]前|本期|常年|[的数额量]|[^\w]"
+    r"(?:19|20)\d\d[年届级]?[末底]?|[一二三四]季度|[上去今本前][年届][初末]?|同期|[年月期][初末]|[本上]月[初末]?|[当目]前|本期|常年|平均|[的数额量]|[^\w]"
 )
 
 

@@ -14,7 +14,7 @@ from jianbao.audit.tables.naming import Column, Sheet, rows_in
 from jianbao.audit.tables.statements import Statement
 
 WAY = (
-    "下降|减少|负增长|回落|偏少|增长|上升|增加|偏多|扩大|缩小|不升反降|不降反升"
+    "下降|减少|负增长|回落|偏少|增长|上升|增加|偏多|扩大|缩小|缩短|延长|提高|降低|不[升增]反[降减]|不[降减]反[升增]"
     "|增产|减产|增收|减收|持平"
 )
 WENT = pattern(f"(?P<way>{WAY})(?:较快|明显|了)?$")
@@ -120,7 +120,7 @@ def _columns(words: str, sheet: Sheet, way: str, lines: list[Line]) -> list[Colu
 
 
 def _all_went(lines: list[Line], column: Column, way: str) -> bool:
-    below = way in DOWN or way in ("缩小", "减产", "减收", "不升反降")
+    below = way in DOWN or way in ("缩小", "缩短", "降低", "减产", "减收")
     amounts = [line.numbers[column.line.place].amount for line in lines]
     if way == "持平":
         return not any(amounts)

@@ -93,6 +93,7 @@ def _of_lists(
             for each in rows or _totals_of(listing, material)
             if not PAST_WORD.search(each.number.lead)
             and not (each.passage is passage and each.number.start in members)
+            and not _is_mean_cell(each.number, parts)
         ]
         holding = [each for each in totals if make_any([each.number], parts)]
         if holding:
@@ -326,14 +327,20 @@ def _of_complements(
             continue
         together = one.amount + other.amount
         for each in totals:
-            if each.number.step < one.step and each.number.amount < max(one.amount, other.amount):
-                continue  # a cell of means: 39.2人
+            if _is_mean_cell(each.number, pair):
+                continue
             off = each.number.amount - together
             here = each.passage is passage and not (one.lead or other.lead)
             over = here and off < 0 and -off <= FARTHEST * each.number.amount
             if any(is_slip(part, [], -off) for part in pair) or over:
                 yield part_claim(passage, each, pair)
                 break
+
+
+def _is_mean_cell(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether a cell is finer than parts and among them: 39.2人 of 35人 and 40人."""
+    of_cell = total.start < 0 and total.step < parts[0].step
+    return of_cell and total.amount < max(part.amount for part in parts)
 
 
 def _part_a_whole(passage: Passage, one: Measured, other: Measured) -> bool:
