@@ -244,7 +244,7 @@ def _one_of(units: list[str], head: str, heads: list[str]) -> str:
     """Return which of a table's units is a column's: 户 of 登记户数, 亿元 of 收入."""
     if len(units) < len(("one", "other")):
         is_of_sum = bool(units) and not (
-            units[0].endswith("元") and head.endswith("数") and COUNTS.search(head)
+            units[0].endswith("元") and head.endswith("数") and COUNTS.search(head[:-1])
         )
         return units[0] if is_of_sum else ""  # 天数 beside 单位：万元、%
     named = [unit for unit in units if _is_named(unit, head)]
