@@ -72,8 +72,8 @@ def least(work: Callable[[], object], times: int) -> float:
     return min(taken)
 
 
-MOST = 2
-"""Laying out became nearly twice as fast on 28 November 2026; the audit takes 1.2 times as long."""
+MOST = 1.3
+"""The audit takes as long as laying out, or less (28 November 2026); a busy machine tells more."""
 
 
 def test_a_long_paper_is_audited_about_as_fast_as_laid_out(tmp_path: Path) -> None:

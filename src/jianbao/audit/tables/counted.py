@@ -78,13 +78,15 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
         or "体" in text
     ):
         return
+    form = OF_TIMES if are_times(sheet) else HOW_MANY
     for clause in CLAUSE.finditer(text):
-        form = OF_TIMES if are_times(sheet) else HOW_MANY
         many = next((x for x in form.finditer(clause[0]) if not _is_scope(x)), None)
         only = ONLY.search(clause[0])
-        rows = [each for each in rows_in(clause[0], sheet) if each.line in sheet.plain]
         of_rows = "的有" in clause[0] or ABOUT_MEAN.search(clause[0])
-        if not (many or only or (of_rows and rows)):
+        if not (many or only or of_rows):
+            continue
+        rows = [each for each in rows_in(clause[0], sheet) if each.line in sheet.plain]
+        if not (many or only or rows):
             continue
         before = text[max(0, clause.start() - 60) : clause.start()].rpartition("。")[2]
         asked = _condition(clause[0], before, sheet, many)
@@ -95,7 +97,7 @@ def counted(passage: Passage, words: Words) -> Iterator[Statement]:
             yield from _those(clause, number(many["count"]), asked, words)
         elif only and (row := _only_row(clause, rows, words)) is not None:
             yield from _only(clause, row, asked, sheet)
-        elif "的有" in clause[0] or ABOUT_MEAN.search(clause[0]):
+        elif of_rows:
             yield from _listed(clause, [each.line for each in rows], asked)
 
 
