@@ -9,7 +9,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 
 YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
 FAR = 120  # characters before a value in which the years of a yearly change are named
@@ -42,7 +42,7 @@ def judged(
         bounds = quotient(now, before, times)
         if bounds is None:
             return None
-        change = Bounds(bounds.low - times, bounds.high - times)
+        change = bounds.less(times)
         if (
             now.is_percent
             and by.is_percent

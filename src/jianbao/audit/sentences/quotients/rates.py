@@ -17,6 +17,7 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_o
 from jianbao.audit.sentences.reading.wholes import (
     FAR,
     counts_of,
+    is_by_operand,
     listed_with,
     of_wholes,
     share_claim,
@@ -165,7 +166,12 @@ def rate_claim(
         and not OF_IT.match(passage.text, each.end)
     ]
     if not wholes and named and not BEYOND.search(words) and rate.amount < rate.per:
-        larger = [each for each in counts if each.same == count.same and _is_almost(each, count)]
+        larger = [
+            each
+            for each in counts
+            if each.same == count.same and each is not count
+            if _is_almost(each, count) or is_by_operand(rate, count, each)
+        ]
         bounds = quotient(count, larger[-1], rate.per) if larger else None
         if bounds is not None:
             return share_claim(passage, rate, count, larger[-1], bounds, "sentence-share", False)

@@ -84,17 +84,23 @@ class Bounds(Struct, frozen=True, gc=False):
 
     low: Decimal
     high: Decimal
+    typed: Decimal | None = None  # what the numbers as they are typed come to
 
     def fits(self, number: Measured, amount: Decimal | None = None) -> bool:
         """Return whether a typed number may be this one, rounded."""
         half = number.step / 2
-        typed = number.amount if amount is None else amount
-        return self.low - half <= typed <= self.high + half
+        stated = number.amount if amount is None else amount
+        return self.low - half <= stated <= self.high + half
+
+    def less(self, amount: Decimal | int) -> Bounds:
+        """Return the bounds of what is left when an amount is taken off."""
+        typed = None if self.typed is None else self.typed - amount
+        return Bounds(self.low - amount, self.high - amount, typed)
 
     @property
     def middle(self) -> Decimal:
         """What it comes to if nothing was rounded."""
-        return (self.low + self.high) / 2
+        return (self.low + self.high) / 2 if self.typed is None else self.typed
 
 
 def direction(words: str) -> int:
@@ -117,7 +123,9 @@ def quotient(above: Measured, below: Measured, times: int) -> Bounds | None:
     if lowest <= 0 or above.amount < 0:
         return None
     return Bounds(
-        times * (above.amount - above.blur) / highest, times * (above.amount + above.blur) / lowest
+        times * (above.amount - above.blur) / highest,
+        times * (above.amount + above.blur) / lowest,
+        times * above.amount / below.amount,
     )
 
 

@@ -10,7 +10,7 @@ from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, shown, together_fits, typed
-from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.mistyped import is_mistyped, turned_digits
 
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")  # 新增 counts: it may be a total, and a part
 NO_PART = pattern(
@@ -131,6 +131,14 @@ def is_slip(total: Measured, listed: list[Measured], off: Decimal) -> bool:
     """Return whether one slip in the total or a part explains by how much a sum is off."""
     meant = [(total, total.amount - off), *((part, part.amount + off) for part in listed)]
     return any(is_mistyped(each.amount, amount, amount, each.step) for each, amount in meant)
+
+
+def are_turned(total: Measured, pair: list[Measured]) -> bool:
+    """Return whether two exchanged digits of one of two parts make a total: 84 (48), 17 of 65."""
+    off = total.amount - sum(part.amount for part in pair)
+    return len(pair) == FEW and any(
+        part.amount + off in (turned_digits(part.amount, part.step) or ()) for part in pair
+    )
 
 
 UNDECIDED = ("受理", "收到", "移送", "提请", "审查")

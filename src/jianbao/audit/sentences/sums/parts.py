@@ -21,6 +21,7 @@ from jianbao.audit.sentences.reading.lists import (
     LIST_ENDS,
     NEAR,
     SOME,
+    are_turned,
     gap_of,
     is_member,
     is_mixed,
@@ -240,7 +241,7 @@ def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> lis
     """Return what is listed behind a number without a word for it: 案件84件，甲类52件，乙类…"""
     total, rest = numbers[place], numbers[place + 1 : place + 1 + MANY]
     if (
-        len(rest) < SOME
+        len(rest) < FEW
         or not total.lead
         or not gap_of(passage, total, rest[0]).startswith(("，", "；"))
     ):
@@ -252,7 +253,9 @@ def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> lis
             return []
         listed.append(part)
         names.add(name)
-    return listed if len(listed) >= SOME and listed[0] is rest[0] else []
+    if not listed or listed[0] is not rest[0]:
+        return []
+    return listed if len(listed) >= SOME or are_turned(total, listed) else []
 
 
 def _nearly(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:
