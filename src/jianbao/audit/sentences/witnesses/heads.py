@@ -273,7 +273,8 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
 def _noun(thing: str) -> str:
     """Return what is counted without its measure: 单位 of 个单位抽查, 部门 of 部门."""
     name = CUT.split(thing)[0]
-    return name[1:] if name[:1] in MEASURES and name[1:2] not in NOUN_ENDS else name
+    is_measure = name[:1] in MEASURES and (len(name) == 1 or name[1] not in NOUN_ENDS)
+    return name[1:] if is_measure else name
 
 
 def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]]:
