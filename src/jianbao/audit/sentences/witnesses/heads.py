@@ -273,7 +273,7 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
 def _noun(thing: str) -> str:
     """Return what is counted without its measure: 单位 of 个单位抽查, 部门 of 部门."""
     name = CUT.split(thing)[0]
-    is_measure = name[:1] in MEASURES and (len(name) == 1 or name[1] not in NOUN_ENDS)
+    is_measure = bool(name) and name[0] in MEASURES and (name[1:2] or "个") not in NOUN_ENDS
     return name[1:] if is_measure else name
 
 
