@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -44,6 +45,7 @@ class Step(Struct, frozen=True, gc=False):
 def members(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
     """Yield what a paper claims of totals before items or paragraphs that state the parts."""
     yield from _named(material)
+    yield from _industries(material)
     counted = counted_by(own)
     for steps in _by_section(material):
         for at, step in enumerate(steps):
@@ -86,6 +88,32 @@ def _named(material: Material) -> Iterator[Claim]:
             holds = makes(total, own)
             if holds or is_slip(total, own, off) or abs(off) <= CLOSE * total.amount:
                 yield sum_claim(passage, total, own, [where for where, _ in parts], holds)
+
+
+INDUSTRIES = ("第一产业", "第二产业", "第三产业")
+
+
+def _industries(material: Material) -> Iterator[Claim]:
+    """Yield 生产总值24.4亿元。第一产业6.3亿元；第二产业…，其中工业…；第三产业…: all."""
+    for passage, numbers in material.once(stated):
+        if INDUSTRIES[2] not in passage.text or "总值" not in passage.text:
+            continue
+        for place, total in enumerate(numbers):
+            named = total.is_exact and not total.is_percent and "总值" in total.lead
+            if not named or not total.unit or OF_OTHERS.search(total.lead):
+                continue
+            behind = [each for each in numbers[place + 1 : place + MOST] if each.same == total.same]
+            near = [each for each in behind if each.sentence - total.sentence <= BACK]
+            found = [[each for each in near if name in each.lead] for name in INDUSTRIES]
+            if not all(len(each) == 1 and each[0].is_exact for each in found):
+                continue
+            parts = [each[0] for each in found]
+            off = total.amount - sum(part.amount for part in parts)
+            if not any("投资" in part.lead for part in parts) and abs(off) <= FAR * total.amount:
+                yield sum_claim(passage, total, parts, [passage] * SOME, makes(total, parts))
+
+
+FAR = Decimal("0.4")
 
 
 def _of_name(

@@ -80,7 +80,7 @@ NEXT = pattern("。其中[，：]?", needs="。其中")
 def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield 320户商户中，使用一次性塑料袋的有417户; 持证残疾人12,486人。其中，重度42,117人."""
     text = passage.text
-    if "中，" not in text and "。其中" not in text:
+    if "中，" not in text and "。其中" not in text and "（其中" not in text:
         return
     yield from _both_ways(passage, numbers)
     for place, whole in enumerate(numbers[:-1]):
@@ -90,7 +90,7 @@ def among(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if part is None or part.amount <= whole.amount or not part.is_exact:
             continue
         gap = text[whole.end : part.start]
-        here = part.sentence == whole.sentence and AMONG.match(gap)
+        here = part.sentence == whole.sentence and (AMONG.match(gap) or gap.startswith("（其中"))
         alone = [each for each in numbers[:place] if each.same == whole.same]
         there = part.sentence - whole.sentence == 1 and NEXT.search(gap) and not alone
         there = there and whole.unit not in ANNOUNCING  # 以下6项工作。其中，紧抓60项核心数据
