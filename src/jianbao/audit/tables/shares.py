@@ -25,6 +25,7 @@ from jianbao.audit.tables.operands import (
 from jianbao.audit.tables.questions import (
     REST,
     SHARE,
+    TIMES_OF,
     Answer,
     Question,
     rounded_off,
@@ -145,9 +146,27 @@ def rates(asked: Question) -> Iterator[Answer]:
             yield from ratio(asked, cell.amount, cell.blur, total, cell.text, named, HUNDRED)
 
 
+def _of_columns(asked: Question, row: Line, times: Decimal) -> Iterator[Answer]:
+    """Yield how many times another column a row's column has: 岗位数是求职人数的2倍."""
+    match = TIMES_OF.search(asked.lead)
+    if match is None:
+        return
+    words = asked.lead[: match.start()], match[1]
+    found = [[each for each in counts(asked) if naming(each, one)] for one in words]
+    if any(len(each) != 1 for each in found) or found[0] == found[1]:
+        return
+    (part,), (whole,) = found
+    if shows(row, part) and shows(row, whole):
+        cell, base = (row.numbers[each.line.place] for each in (part, whole))
+        named = asked.named(part, whole)
+        yield from ratio(asked, cell.amount, cell.blur, base, cell.text, named, times)
+
+
 def times(asked: Question, times: Decimal = Decimal(1)) -> Iterator[Answer]:
     """Yield how many times another row, or the total, a row has."""
     rows = asked.rows
+    if len(rows) == 1:
+        yield from _of_columns(asked, rows[0], times)
     if len(rows) < 2:
         return
     main = next((c for c in counts(asked) if all(shows(row, c) for row in rows[:2])), None)

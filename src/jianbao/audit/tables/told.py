@@ -31,6 +31,7 @@ FULLY = 2  # how far columns are named, in the words right before a number
 IN_FULL = 6  # how far a column is named that the words right before a number name in full
 MANY = 1000  # in steps: four digits
 LONG = 100  # in steps: three digits, of which two may have changed places
+TENTH = Decimal("0.1")
 HALF = Decimal("0.51")  # of a step, and a little more
 LONGEST = 24  # characters before a fraction that say of what it is
 CLAUSE = pattern("[，。；：]")
@@ -114,11 +115,13 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
 def _of_column(asked: Question, found: list[Answer]) -> list[Answer]:
     """Return the multiples of the column that words name, where they do: 零售额是甲的3.5倍."""
     most = max((each.named for each in found), default=0)
-    if asked.number.unit != "倍" or most <= FULLY:
+    if asked.number.unit not in ("倍", IN_WORDS) or most <= FULLY:
         return found
     return [each for each in found if each.named == most]
 
 
+IN_WORDS = ""
+"""The unit of a fraction in words."""
 NOT_BY = pattern("(?:[高低快慢]|相差|差距)[了出为达约]*$", needs="高|低|快|慢|差")
 
 
@@ -135,6 +138,8 @@ def _in_points(asked: Question) -> Iterator[Statement]:
 
 def _is_same(number: Measured, answer: Answer) -> bool:
     off = abs(number.amount - abs(answer.amount))
+    if number.unit == "倍" and off > TENTH * number.amount:
+        return False  # 4倍 of 4.5
     if answer.blur > number.step < off and _is_turned(number, answer):
         return False  # rounding leaves it open, two exchanged digits do not
     return off <= (answer.blur if answer.is_cell else answer.blur + number.step * HALF)
@@ -268,6 +273,7 @@ def _fractions(passage: Passage, words: Words) -> Iterator[Statement]:
         if put is None or not (put[1].is_named or not put[1].is_total):
             continue
         found = list(times(put[0], HUNDRED) if is_times else shares(put[0]))
+        found = _of_column(replace(put[0], number=replace(like, unit=IN_WORDS)), found)
         if any(told.low <= answer.amount / 100 <= told.high for answer in found):
             yield Statement(True, told.start, passage.text[told.start : told.end], "", "")
         elif not is_strange(put[0]) and _are_one(best := _best_named(found)):

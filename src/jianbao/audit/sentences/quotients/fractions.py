@@ -57,11 +57,13 @@ EACH = pattern("分别|依次|各占")
 OF_WHAT = pattern("^(?:其中|[一-鿿]{2,}[中的])(?=[一-鿿])|的$")
 IS_NAMED = pattern("(?:是|为|属|属于|来自)([一-鿿]{2,8})")
 COUNT_BEHIND = pattern("[，（](?:即|共?为|共?有|达|共?计)?|的[一-鿿]{2,14}")
+OF_FIRST = pattern("[一-鿿]{0,6}中，?(?:已|共)?有")
 OF_LAST = pattern("，(?:其中，?)?占[一-鿿]{0,8}")
 ENDS = pattern("[，。；）、]|$")
 MARKS = ("，", "。", "；", "、", "（", "：", "！", "\n")
 NOT_EXACT = ("超", "逾", "将", "接", "近", "不", "过", "约")
 CLAUSE_ENDS = tuple(mark for mark in MARKS if mark != "、")
+CLAUSE_STOP = pattern("[，。；：、]")
 CLAUSE_MARK = pattern("[，。；：]")
 SEVERAL = pattern(
     "(?:其中|上述|这|以上|[前后])*(?:([二两三四五])(?:[大]?类|[项者种个家县区镇部分科所]+)[^，。；、]{0,6}?"
@@ -203,7 +205,7 @@ def _is_of_list(counts: list[Measured], count: Measured, told: Told) -> bool:
     return len(like) > FEW and told.low <= count.amount / sum(like, Decimal(0)) <= told.high
 
 
-CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均)?$")
+CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均|即|相当于)?$")
 IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
 
 
@@ -337,6 +339,9 @@ def _subject(passage: Passage, told: Told, near: list[Measured]) -> Measured | N
         return alike[ORDER[name]] if len(alike) == FEW or name == "后者" else None
     paired = paired_names(passage, near)
     named = [each for each in near if is_called(name, paired.get(each.start, each.lead), len(name))]
+    if not named and len(name) > 1:  # 36个站中，有24个位于乡镇，乡镇站点占三分之二
+        after = {each.start: CLAUSE_STOP.split(text[each.end :][:WIDE])[0] for each in near}
+        named = [each for each in near if name[:2] in after[each.start]]
     return named[0] if len(named) == 1 else None
 
 
@@ -347,11 +352,16 @@ def _of_behind(
     behind = counts_of(starting_behind(numbers, told.end)[:1])
     if not behind or not COUNT_BEHIND.fullmatch(passage.text, told.end, behind[0].start):
         return
-    if not ENDS.match(passage.text, behind[0].end):
+    if not (ENDS.match(passage.text, behind[0].end) or OF_FIRST.match(passage.text, behind[0].end)):
         return
     before = ending_before(numbers, told.start)
     words = passage.text[max(0, told.start - WIDE) : told.start]
     own = [each for each in counts_of(before) if each.sentence == behind[0].sentence]
+    after = counts_of(starting_behind(numbers, behind[0].end)[:1])
+    if after and may_hold(behind[0], after[0]) and OF_FIRST.match(passage.text, behind[0].end):
+        whole = Stated(passage, behind[0], 0)  # 超过九成五，38,400户中已有36,864户
+        yield from _judged(passage, told, after[0], [whole], [*own, after[0]])
+        return
     right_before = own and before[-1] is own[-1] and may_hold(own[-1], behind[0])
     if right_before and OF_LAST.fullmatch(passage.text, own[-1].end, told.start):
         known = [Stated(passage, own[-1], 0)]  # 进出口120亿元，占总值七成的一般贸易84亿元

@@ -14,9 +14,11 @@ from jianbao.audit.measured import Measured, ending_before, starting_behind
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.fraction_words import ABOUT, as_number
 from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
@@ -241,11 +243,15 @@ def of_run(
     """Return 水稻21.6万亩、玉米18万亩、薯类5.4万亩，水稻占48%: of all of them, or a slip."""
     run = list_with(passage, count, counts)
     whole = replace(count, amount=sum((each.amount for each in run), Decimal(0)), end=-1)
-    bounds = quotient(count, whole, share.per) if len(run) > len("ab") else None
+    paired = paired_names(passage, run) if len(run) == PAIR else {}
+    names = [paired.get(each.start, each.lead) for each in run]
+    is_all = len(run) > PAIR or (len(run) == PAIR and are_complements(*names))
+    bounds = quotient(count, whole, share.per) if is_all else None
     if bounds is None or OF_OTHER.search(share.lead):
         return None
     holds = bounds.fits(share)
-    if not holds and not is_mistyped(share.amount, bounds.low, bounds.high, share.step):
+    is_sure = len(run) == PAIR or is_mistyped(share.amount, bounds.low, bounds.high, share.step)
+    if not holds and not is_sure:
         return None
     working = f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}"
     expected = shown(passage, bounds.middle, share)

@@ -209,6 +209,7 @@ TIMES = pattern(
 )
 FIRST_OF_ALL = pattern("最多|最大|最高|居首|居第一|之首|居多", needs="最|居首|居第一|之首|居多")
 MEAN = pattern("均|平[时日常]")
+CARRIED = pattern("(?:^|[，；])([一-鿿]{2,10})占[^，。；]{1,12}，[一-鿿]*的$", needs="占")
 ORDER = ("前者", "后者")
 
 
@@ -346,6 +347,9 @@ def _named_pairs(
     if MEAN.search(match[2]):  # 受理4,140件，是单日最高，为日均的1.5倍
         last = counts_of(ending_before(numbers, start))[-1:]
         return [(Stated(passage, each, 0), other) for each in last for other in below[:1]]
+    if carried := CARRIED.search(sentence):  # 城区占四分之三，为景区的3倍
+        above = _named(passage, multiple.number, carried[1], material)
+        return [(one, other) for one in above for other in below]
     if not FIRST_OF_ALL.search(sentence):
         return []
     own = [each for each in below if each.passage is passage][:1]

@@ -14,11 +14,12 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, typed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
+from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import step_of
 
 RATIO = pattern(
-    r"([一-鿿]?[一-鿿])比例?(?:约|近|达到?|为|是)*(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d.:：∶])"
+    r"([一-鿿]{0,2})比例?(?:约|近|达到?|为|是)*(\d+(?:\.\d+)?)[:：∶](\d+(?:\.\d+)?)(?![\d.:：∶])"
 )
 BETWEEN = pattern(
     "([一-鿿]{2,6})[与和对]([一-鿿]{2,10}?)(?:的)?[一-鿿]{0,4}比例?(?:约|近|达到?|为|是)*$",
@@ -47,7 +48,8 @@ def ratios_of_two(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         before = ending_before(numbers, match.start(2))[-MOST_COUNTS:]
         stop = text.rfind("。", max(0, match.start() - WIDE), match.start())
         counts = [each for each in counts_of(before) if each.start > stop]
-        in_full = _of_both(text[: match.start(2)], counts)
+        paired = paired_names(passage, numbers)
+        in_full = _of_both(text[: match.start(2)], counts, paired)
         named = in_full or _named(match[1], counts)
         if not named and BOTH.search(text, max(0, match.start() - NEAR), match.end(1)):
             named = counts[-2:] if len({each.same for each in counts[-2:]}) == 1 else []
@@ -189,15 +191,20 @@ def _named(words: str, counts: list[Measured]) -> list[Measured]:
     return [min(each, key=lambda one: len(name_of(one.lead))) for each in found]
 
 
-def _of_both(text: str, counts: list[Measured]) -> list[Measured]:
+def _of_both(text: str, counts: list[Measured], paired: dict[int, str]) -> list[Measured]:
     """Return the two counts that a ratio names in full: 财政与社会资本投入比例为2:3."""
     match = BETWEEN.search(text, max(0, len(text) - 30))
     if match is None:
         return []
+
+    def called(each: Measured) -> str:
+        return name_of(paired.get(each.start) or each.lead)
+
     words = OF_NUMBER.sub("", match[1])[-2:], match[2][:2]
-    found = [[each for each in counts if one in name_of(each.lead)] for one in words]
+    found = [[each for each in counts if one in called(each)] for one in words]
     ending = [
-        [each for each in one if name_of(each.lead).endswith(word)]
+        [each for each in one if called(each).endswith(word)]
+        or [each for each in one if called(each).startswith(word)]
         for one, word in zip(found, words, strict=True)
     ]
     found = [one if len(one) == 1 else ended for one, ended in zip(found, ending, strict=True)]

@@ -15,7 +15,7 @@ from jianbao.audit.sentences.changes.differences import DIFFERENCE, EARNED, diff
 from jianbao.audit.sentences.quotients.hundreds import of_run
 from jianbao.audit.sentences.quotients.multiples import multiple
 from jianbao.audit.sentences.quotients.rates import RATE, rate_claim, rate_in_turn
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import (
@@ -24,6 +24,7 @@ from jianbao.audit.sentences.reading.wholes import (
     is_aside,
     is_meant,
     listed_with,
+    of_other_things,
     of_other_time,
     of_wholes,
     share_claim,
@@ -211,8 +212,9 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         wholes = [
             each for each in larger if each.amount >= own[0].amount and each.end < own[0].start
         ]
-        if wholes:  # 电气原因562起、其他原因308起，电气原因占42%
-            return of_wholes(passage, share, own[0], wholes, False, "sentence-share")
+        # 电气原因562起、其他原因308起，电气原因占42%
+        claim = of_wholes(passage, share, own[0], wholes, False, "sentence-share")
+        return claim if wholes else of_run(passage, share, own[0], counts)
     if not TOGETHER.search(share.lead) and is_of_another(count, share):
         return _of_the_named(passage, share, counts)
     wholes = [
@@ -231,6 +233,8 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     beside = [*listed_with(passage, count, counts), *_with_shares(passage, before)]
     beside += [each for each in wholes if passage.text[each.end : count.start].startswith("、")]
     wholes = [each for each in wholes if each not in beside]
+    if not wholes and own == [count]:
+        return of_run(passage, share, count, counts)
     named = _named_wholes(passage, share, wholes)
     is_other = not named and (bool(OTHER_WHOLE.search(share.lead)) or _is_named(share))
     for together in sums:
@@ -251,15 +255,6 @@ def _of_heads(passage: Passage, share: Measured, counts: list[Measured]) -> Clai
     wholes = wholes[-1:] if words else sorted(wholes, key=lambda each: each.amount)[-1:]
     is_among = wholes and "其中" in passage.text[wholes[-1].end : share.start]
     return of_wholes(passage, share, count, wholes, not (words or is_among), "sentence-share")
-
-
-def of_other_things(before: list[Measured], share: Measured) -> tuple[Measured, Bounds] | None:
-    """Return what a share is right of though it has other units: 疑点4350条，违规87人，占2.0%."""
-    pair = counts_of(before[-2:])
-    if len(pair) < 2 or pair[0].same == pair[1].same or pair[0].sentence != share.sentence:
-        return None
-    bounds = quotient(pair[1], pair[0], share.per)
-    return (pair[0], bounds) if bounds is not None and bounds.fits(share) else None
 
 
 def _of_pair(
@@ -309,7 +304,12 @@ def _by_names(passage: Passage, share: Measured, counts: list[Measured]) -> Clai
 
 def _of_the_named(passage: Passage, share: Measured, counts: list[Measured]) -> Claim | None:
     """线上86万笔，线下15万笔，合计101万笔，线上业务占85%: of the total right before."""
-    named = [each for each in counts if not is_of_another(each, share)]
+    paired = paired_names(passage, counts)
+    named = [
+        each
+        for each in counts
+        if not is_of_another(replace(each, lead=paired.get(each.start, each.lead)), share)
+    ]
     named = [
         each
         for each in named

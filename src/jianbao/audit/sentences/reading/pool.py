@@ -205,7 +205,9 @@ def whole_of_list(own: list[Measured], material: Material, is_sure: bool) -> Mea
 # ---- what a fraction in words may be of: 党员2,516人，占七成
 
 
-HAS_SHARE = pattern("[，（](?:约|仅|已)?(?:占|每?[一-十两\\d]{1,3}[一-鿿]{1,4}?中?有)")
+HAS_SHARE = pattern(
+    "[，（]?(?:约|仅|已)?(?:占|(?<=[，（])约?[一-十]成|每?[一-十两\\d]{1,3}[一-鿿]{1,4}?中?有)"
+)
 PAST = pattern("20\\d\\d年|[较比]|上年|去年|同期", needs="20|较|比|上年|去年|同期")
 WHOLE_NAMED = pattern(
     "(?:占|达到?|完成|相当于|是|为)(?!比)了?(?:全[国省市县区]|同期)?([^，。；]{2,14}?)的?$"
@@ -213,6 +215,8 @@ WHOLE_NAMED = pattern(
 NO_NAME = pattern(
     "总[体数量额值计]|全[部体国省市县区年]|合计|总和|比[重例]|其中?|同类|整体|上述|这些|该|一半"
 )
+SCOPE = pattern("占(全[国省市县区年])的?$", needs="占全")
+AMONG = pattern("(?:其中)?([一-鿿]{2,10}?)中(?=[一-鿿]{2})", needs="中")
 LONG_NAME, MOST, BEHIND, WIDE = 4, 40, 8, 24
 
 
@@ -236,6 +240,13 @@ def wholes_in_words(
     name = name_of_whole(words)
     if name and (called := _called_so(passage, name, counts)):
         return [Stated(passage, each, 0) for each in called]
+    scope = SCOPE.search(words)
+    if scope and (all_of := _of_scope(passage, count, scope[1], material)):
+        return all_of
+    if among := AMONG.match(count.lead):  # 流动人口中务工人员12.48万人
+        called = [each for each in counts if name_of(each.lead).endswith(among[1])]
+        if len(called) == 1 and not name:
+            return [Stated(passage, called[0], 0)]
     parts = [each for each in own if _is_part_itself(passage, each, count)]
     own = [each for each in own if each not in parts]
     apart = [each for each in counts if not _is_sibling(text, each, count)]
@@ -292,6 +303,17 @@ def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:
     if not HAS_SHARE.match(passage.text, each.end):
         return False
     return "其中" not in passage.text[each.end : count.start]
+
+
+def _of_scope(passage: Passage, count: Measured, scope: str, material: Material) -> list[Stated]:
+    """Return what the paper tells of all that 占全年的 names: 全年票房4.32亿元."""
+    name = name_of(count.lead)
+    known = [
+        each
+        for each in material.once(pool).before(passage, count, count.same, MOST)
+        if scope in each.number.lead and each.number.amount >= count.amount
+    ]
+    return [each for each in known if shared_run(name, name_of(each.number.lead)) > 1]
 
 
 def _is_sibling(text: str, each: Measured, count: Measured) -> bool:

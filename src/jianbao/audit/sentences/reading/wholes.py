@@ -185,3 +185,12 @@ def of_other_time(share: Measured, whole: Measured) -> bool:
     """Return whether a share is of the half year and a number of a quarter."""
     times = [PART_OF_YEAR.findall(each.lead) for each in (share, whole)]
     return all(times) and times[0][-1] != times[1][-1]
+
+
+def of_other_things(before: list[Measured], share: Measured) -> tuple[Measured, Bounds] | None:
+    """Return what a share is right of though it has other units: 疑点4350条，违规87人，占2.0%."""
+    pair = counts_of(before[-2:])
+    if len(pair) < 2 or pair[0].same == pair[1].same or pair[0].sentence != share.sentence:
+        return None
+    bounds = quotient(pair[1], pair[0], share.per)
+    return (pair[0], bounds) if bounds is not None and bounds.fits(share) else None

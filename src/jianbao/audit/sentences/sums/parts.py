@@ -328,7 +328,7 @@ def _not_of_more(
             yield claim
 
 
-COMMA_ONLY = pattern("，(?!其中)[一-鿿]{1,8}")
+COMMA_ONLY = pattern("，(?!其中)[一-鿿]{1,8}?(?:占比?[\\d.]+%，其中[一-鿿]{1,8})?")
 
 
 def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterator[Claim]:

@@ -27,7 +27,6 @@ from jianbao.audit.sentences.quotients.shares import (
     SHARE,
     SUBJECT,
     is_named_so,
-    of_other_things,
     whole_name,
 )
 from jianbao.audit.sentences.quotients.sharing import SHARE as SHARE_OF_COUNT
@@ -37,7 +36,7 @@ from jianbao.audit.sentences.reading.mistyped import (
     turned_digits,
 )
 from jianbao.audit.sentences.reading.pool import Stated, pool
-from jianbao.audit.sentences.reading.wholes import counts_of, is_meant
+from jianbao.audit.sentences.reading.wholes import counts_of, is_meant, of_other_things
 from jianbao.audit.sentences.witnesses.excuses import is_of_both
 from jianbao.audit.sentences.witnesses.operands import (
     Asked,
@@ -50,6 +49,7 @@ from jianbao.audit.sentences.witnesses.rests import of_plan
 from jianbao.audit.sentences.witnesses.slips import is_near_share, is_slip
 from jianbao.audit.sentences.witnesses.times import of_days
 
+AIMED = pattern("力争|争取|目标|确保|[须要](?:抓好|着力|重点|继续)|下一步|下半年要")
 FROM = ("由", "从", "自")
 COEFFICIENT = pattern("利用系数(?:为|达到?|约)*$", needs="利用系数")
 OF_CHANGE = pattern("增|减|新", needs="增|减|新")
@@ -89,8 +89,11 @@ def is_share(number: Measured) -> bool:
 
 def share(asked: Asked) -> Reckoned | None:
     """Return what a share or a rate was to be of counts that stand elsewhere."""
-    if COUNTED_OTHERWISE.match(asked.passage.text, asked.number.end):
+    text, at = asked.passage.text, asked.number.start
+    if COUNTED_OTHERWISE.match(text, asked.number.end):
         return None
+    if asked.number.lead.endswith("到") and AIMED.search(text, text.rfind("。", 0, at) + 1, at):
+        return None  # 11月要抓好三项工作：…三是网上办理率达到97.5%: of what is to come
     if (found := _of_bracket(asked)) and is_near_share(asked.number, found.bounds):
         return found
     if found := _of_count(asked):

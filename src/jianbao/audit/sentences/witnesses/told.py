@@ -110,6 +110,8 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
         return is_farther and not _is_of_same(witness, claim) and stands not in claim.expected
     if is_right_before and SHARE_OF.match(between) and not is_of_it:
         return False
+    if is_right_before and _is_turned(witness, claim):
+        return False
     if not is_of_it and (_is_change_of_base(claim) or _names_its_count(claim)):
         return False
     if claim.kind == "sentence-sum":
@@ -152,6 +154,14 @@ def _is_change_of_base(claim: Claim) -> bool:
     gaps = text[base.end : by.start], text[by.end : claim.at.start]
     is_next = all(gap and not DIGIT.search(gap) for gap in gaps)
     return is_next and all(MOVE_AT_END.search(gap) for gap in gaps)
+
+
+def _is_turned(witness: Reckoned, claim: Claim) -> bool:
+    """Return whether a witness divides by the count of a rate: 新收264件，办结276件，结案率96%."""
+    rate = rate_of(claim.at.lead) if claim.kind == "sentence-share" else None
+    if rate is None or len(witness.used) != LAST or witness.used[1].number is not claim.used[0]:
+        return False
+    return bool(set(rate[1][-2:]) & set(claim.used[0].lead))
 
 
 def _names_its_count(claim: Claim) -> bool:
