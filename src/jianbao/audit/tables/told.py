@@ -115,7 +115,7 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
 def _of_column(asked: Question, found: list[Answer]) -> list[Answer]:
     """Return the multiples of the column that words name, where they do: 零售额是甲的3.5倍."""
     most = max((each.named for each in found), default=0)
-    if asked.number.unit not in ("倍", IN_WORDS) or most <= FULLY:
+    if asked.number.unit not in ("倍", IN_WORDS) or most < FULLY:
         return found
     return [each for each in found if each.named == most]
 

@@ -124,6 +124,11 @@ def _of_counts(
         return
     elif told.unit or TOLD_OF.fullmatch(between) or _is_its_rate(between, counts[-1]):
         count = counts[-1]
+        if told.unit and len(counts) > 1 and IN_ALL.search(count.lead):
+            count = counts[-2]  # 1,500人，在册总数2,000人，四人中就有三人
+            known = [Stated(passage, counts[-1], 0)] if may_hold(counts[-1], count) else []
+            yield from _judged(passage, told, count, known, counts)
+            return
         known = _behind(passage, numbers, told, count, name_of_whole(between))
         known = known or wholes_in_words(passage, before, count, between, material)
     else:
@@ -253,7 +258,8 @@ def _of_subject(
     count = first if len(members) == 1 else _added(members)
     wholes = [each for each in near if may_hold(each, count) and each.end <= first.start]
     wholes = [each for each in wholes if each.amount > count.amount][::-1]
-    known = [Stated(passage, each, 0) for each in wholes]
+    listed_too = own if len(members) > 1 else []
+    known = [Stated(passage, each, 0) for each in wholes if each not in listed_too]
     between = passage.text[own[-1].end : told.start]
     is_closed = not known and not is_open(between)
     is_pair = len(own) == FEW and any(word in between for word in ORDER)
@@ -267,6 +273,10 @@ def _of_subject(
         known = [whole] if is_sure else [*known, whole]
     divisor = shown(passage, together.amount, first) if together is not None and is_all else ""
     yield from _judged(passage, told, count, known, own, divisor)
+
+
+def _is_so_called(name: str, lead: str) -> bool:
+    return is_called(name, lead) or name_of(lead.lstrip("、和及与")).startswith(name)
 
 
 def _is_whole_list(own: list[Measured], together: Measured, near: list[Measured]) -> bool:
@@ -312,7 +322,7 @@ def _subjects(passage: Passage, told: Told, near: list[Measured]) -> list[Measur
         return alike if is_next and is_list else []
     paired = paired_names(passage, near)
     found = [
-        [each for each in near if is_called(name, paired.get(each.start, each.lead))]
+        [each for each in near if _is_so_called(name, paired.get(each.start, each.lead))]
         for name in listed(several[2])
     ]
     return [each[0] for each in found] if all(len(each) == 1 for each in found) else []
@@ -367,6 +377,8 @@ def _of_behind(
         known = [Stated(passage, own[-1], 0)]  # 进出口120亿元，占总值七成的一般贸易84亿元
     else:
         known = wholes_in_words(passage, before, behind[0], words, material)
+    if not known and after and are_complements(words, after[0].lead):
+        known = [Stated(passage, _added([behind[0], after[0]]), 0)]
     for each in () if known else starting_behind(numbers, behind[0].end)[:1]:
         if may_hold(each, behind[0]) and IN_ALL.search(each.lead):
             known = [Stated(passage, each, 0)]  # 占三分之一，计41起；共发生火灾123起

@@ -149,7 +149,10 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
         others = (quotient(each, sure, share.per) for each in (*together, *counts))
         fitting = [each for each in others if each is not None and each.fits(share)]
         if together and not fitting:
-            total = _stated_total(counts, together)
+            made = {each.amount for each in together}
+            total = next((each for each in counts if each.amount in made), None)
+            if whole.lead.startswith(("两", "二")):  # 甲3亿元、乙5亿元，两者占全部12亿元的66.7%
+                total = together[0]
             bounds = quotient(total, sure, share.per) if total else None
             if total is None or bounds is None or not is_meant(share, bounds):
                 return None
@@ -157,12 +160,6 @@ def _of_the_last(passage: Passage, share: Measured, before: list[Measured]) -> C
         bounds = next(iter(fitting), bounds)
     holds = bounds.fits(share)
     return share_claim(passage, share, counts[-1], whole, bounds, "sentence-share", holds)
-
-
-def _stated_total(counts: list[Measured], together: list[Measured]) -> Measured | None:
-    """Return what stands before its parts: 蓄水6.8亿，其中大型4.8亿、中型2亿，占库容8.5亿的80%."""
-    made = {each.amount for each in together}
-    return next((each for each in counts if each.amount in made), None)
 
 
 def is_of_another(count: Measured, share: Measured) -> bool:

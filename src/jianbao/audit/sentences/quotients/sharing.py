@@ -30,6 +30,7 @@ EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
 SEVERAL = pattern("[两二三四五六七八](?:个|者|[大]?类|项|种|家|档|级|块)")
 GROWTH = pattern("增|升|降|减")
 SAID_EACH = ("分别", "依次", "各占", "各为", "占比", "比重", "类占", "者占")
+IN_TURN = pattern("(?:分别|依次|各)占", needs="分别|依次|各")
 IN_BRACKETS = pattern("([一-鿿]{0,20})（[^（）]*）$", needs="（")
 AMONG_BEFORE = pattern("其中，?(?:..)?$")
 LARGEST_GROUP = 12
@@ -228,7 +229,9 @@ def listed_shares(passage: Passage, numbers: list[Measured]) -> Iterator[list[Sh
     named = {pairing.start: pairing.names for pairing in pairings(passage, numbers)}
     for place, first in enumerate(numbers):
         lead, start = _with_bracket(passage, first)
-        if first.unit != "%" or not EACH_SHARE.search(lead):
+        if lead == "的" and place and IN_TURN.search(numbers[place - 1].lead):
+            lead, start = numbers[place - 1].lead, numbers[place - 1].start  # 分别占总量2亿元的
+        elif first.unit != "%" or not EACH_SHARE.search(lead):
             continue
         shares = list(values_behind(passage, numbers, first.start))
         before = [each for each in numbers[max(0, place - MANY) : place] if each.end <= start]

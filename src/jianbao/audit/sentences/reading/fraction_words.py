@@ -61,7 +61,11 @@ def told_in(text: str) -> Iterator[Told]:
 
 
 def _may_tell_each(text: str) -> bool:
-    return "中有" in text or any("有" in words[:CLOSE] for words in text.split("每")[1:])
+    return (
+        "中有" in text
+        or "中就有" in text
+        or any("有" in words[:CLOSE] for words in text.split("每")[1:])
+    )
 
 
 def told_range(match: re.Match[str]) -> Told | None:

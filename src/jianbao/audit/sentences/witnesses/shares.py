@@ -90,9 +90,8 @@ def is_share(number: Measured) -> bool:
 def share(asked: Asked) -> Reckoned | None:
     """Return what a share or a rate was to be of counts that stand elsewhere."""
     text, at = asked.passage.text, asked.number.start
-    if COUNTED_OTHERWISE.match(text, asked.number.end):
-        return None
-    if asked.number.lead.endswith("到") and AIMED.search(text, text.rfind("。", 0, at) + 1, at):
+    aimed = asked.number.lead.endswith("到") and AIMED.search(text, text.rfind("。", 0, at) + 1, at)
+    if aimed or COUNTED_OTHERWISE.match(text, asked.number.end):
         return None  # 11月要抓好三项工作：…三是网上办理率达到97.5%: of what is to come
     if (found := _of_bracket(asked)) and is_near_share(asked.number, found.bounds):
         return found
