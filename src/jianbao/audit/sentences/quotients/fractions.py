@@ -264,6 +264,7 @@ def _of_subject(
     is_closed = not known and not is_open(between)
     is_pair = len(own) == FEW and any(word in between for word in ORDER)
     words = passage.text[max(0, told.start - WIDE) : told.start]
+    before = [each for each in before if each not in listed_too]
     known = known or wholes_in_words(passage, before, count, words, material)
     together = whole_of_list(own, material, is_closed or is_pair)
     is_all = len(own) > len(members) and together is not None

@@ -215,7 +215,7 @@ WHOLE_NAMED = pattern(
 NO_NAME = pattern(
     "总[体数量额值计]|全[部体国省市县区年]|合计|总和|比[重例]|其中?|同类|整体|上述|这些|该|一半"
 )
-SCOPE = pattern("占(全[国省市县区年])的?$", needs="占全")
+SCOPE = pattern("占(全[国省市县区年])的?$", needs="全")
 AMONG = pattern("(?:其中)?([一-鿿]{2,10}?)中(?=[一-鿿]{2})", needs="中")
 LONG_NAME, MOST, BEHIND, WIDE = 4, 40, 8, 24
 
@@ -308,12 +308,13 @@ def _is_part_itself(passage: Passage, each: Measured, count: Measured) -> bool:
 def _of_scope(passage: Passage, count: Measured, scope: str, material: Material) -> list[Stated]:
     """Return what the paper tells of all that 占全年的 names: 全年票房4.32亿元."""
     name = name_of(count.lead)
-    known = [
-        each
+    runs = [
+        (shared_run(name, name_of(each.number.lead)), each)
         for each in material.once(pool).before(passage, count, count.same, MOST)
-        if scope in each.number.lead and each.number.amount >= count.amount
+        if each.number.amount >= count.amount
     ]
-    return [each for each in known if shared_run(name, name_of(each.number.lead)) > 1]
+    most = max((run for run, _ in runs), default=0)
+    return [each for run, each in runs if scope in each.number.lead and run == most > 1]
 
 
 def _is_sibling(text: str, each: Measured, count: Measured) -> bool:
