@@ -167,6 +167,10 @@ def _subject(words: Words, start: int, end: int, stop: int, lead: str) -> Subjec
     if is_of_some(lead, words.text[start:begin].rstrip("，"), words.sheet):
         return None
     of_all = _says_all(lead[:at], words.sheet)
+    if of_all and total is not None and lead in ALONE:  # 甲最多，共6天
+        spoken = carried(words, start, begin)
+        if len(spoken) == 1:
+            return Subject((*spoken, total), False, False, spoken)
     if of_all and total is not None and not TOGETHER.search(lead[:at]):
         return Subject((total, *own), True, True) if words.is_near else None
     spoken = carried(words, start, begin, with_both=bool(GREW.search(lead)))
@@ -188,6 +192,7 @@ def _says_all(words: str, sheet: Sheet) -> bool:
     return bool(ALL.search(words))
 
 
+ALONE = ("共", "共有", "总共", "一共")
 OVER_TIME = pattern(
     "[两三四五六七八九十\\d](?:年|个?月|个?季度)来?(?:累计|总共|共|合计)", needs="共|累计|合计"
 )
@@ -222,7 +227,9 @@ def carried(words: Words, start: int, end: int, *, with_both: bool = False) -> t
             continue
         clause = [spot for spot in spots if spot.start >= begin]
         stop = min(x for x in (text.find("，", last.end), text.find("：", last.end), end) if x >= 0)
-        held = begin + stands_against(text[begin:stop])
+        digit = DIGIT.search(text, last.end, stop)  # 是南屿的4倍 is of whom stands before
+        held = begin + stands_against(text[begin : digit.start() if digit else stop])
+        stop = digit.start() if digit else stop
         own = [spot for spot in clause if spot.end <= held]
         if own:
             return _once(clause if with_both else own)

@@ -55,6 +55,7 @@ ALL = pattern(
     "全[国省市县区州镇乡院校行年部体域局司]|[总共]|合计|累计|平均|各[一-鿿]{0,3}[共均]|所有|整体|总体"
 )
 MEAN = pattern("均|每")
+FULL = 2  # how far words name a column in full
 ALL_ROWS = pattern("合计|全[国省市县区州镇乡院校行系部社]|平均|均值|总体|整体|同期水平")
 GROWTH_HEAD = pattern("距平|偏[多少]|较|±")
 
@@ -96,7 +97,10 @@ class Question(Struct, frozen=True):
         for words in (self.lead, self.after):
             if named := naming(column, words):
                 return 0 if self._is_part(column, words) else 3 * named
-        return 0 if self._is_part(column, self.around) else naming(column, self.around)
+        near = self.around.rpartition("；")[2]  # 高温日数市区最多；西岭暴雨日数最多，比市区多3天
+        spoken = any(naming(each, near) == FULL for each in self.sheet.columns)
+        around = near if spoken else self.around
+        return 0 if self._is_part(column, around) else naming(column, around)
 
     def _is_part(self, column: Column, words: str) -> bool:
         """Return whether words name a column whose name has this one's: 不合格 of 合格数."""

@@ -26,6 +26,7 @@ from jianbao.audit.tables.shares import shares, times
 from jianbao.audit.tables.statements import Statement
 
 NEAREST, FARTHEST = Decimal("0.4"), Decimal("2.5")  # how far a wrong number may be off
+FAR_LESS = Decimal("0.2")  # where both rows are named and one column is
 PARTLY = 3  # how far two letters of a column, right before a number, name it
 FULLY = 2  # how far columns are named, in the words right before a number
 IN_FULL = 6  # how far a column is named that the words right before a number name in full
@@ -203,7 +204,9 @@ def _meant(number: Measured, found: list[Answer], subject: Subject) -> Answer | 
     if len(best) != 1 or not best[0].amount:
         return None
     near = NEAREST < number.amount / abs(best[0].amount) < FARTHEST
-    near = near or (best[0].is_asked and bool(subject.others) and most > IN_FULL)
+    of_two = best[0].is_asked and bool(subject.others)
+    near = near or (of_two and most > IN_FULL)
+    near = near or (of_two and most == FULLY and FAR_LESS < number.amount / abs(best[0].amount) < 5)
     sure = subject.is_named and (most > PARTLY if subject.is_total else most > 0)
     sure = sure or (most > 0 and not subject.is_total and best[0].is_asked)
     sure = sure or (most > 2 and not subject.is_total)
