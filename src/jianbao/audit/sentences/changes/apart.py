@@ -52,7 +52,8 @@ GAP = pattern(
 )
 AHEAD = pattern("^[，；]?(?:提前|推迟|延迟|延期|超期)了?$", needs="提前|推迟|延|超期")
 SET_TIME = pattern("计划|原定|合同|规定|法定|承诺|工期|时限")
-NET = pattern("净[增加减]", needs="净")
+NET = pattern("净[增加减]|净流[入出]", needs="净")
+NET_TAIL = pattern("(?<=[增减])[加少长]$")
 NET_PLAN = pattern("净[一-鿿]{1,2}(?:任务|目标|计划|指标)[数量为是的]?$", needs="净")
 IN = pattern("新[增设建开立登发成]|增加|入|招|购")
 OUT = pattern("撤|注销|退|减少|关|淘汰|出|停|报废|拆")
@@ -107,8 +108,10 @@ def _net(passage: Passage, numbers: list[Measured], by: Measured) -> Iterator[Cl
         come, gone = pair
         if not IN.search(come.lead) or not OUT.search(gone.lead) or gone.sentence != by.sentence:
             continue
-        side, said = "增" if come.amount > gone.amount else "减", by.lead[-1:]
-        if _off((come, gone)) == by.amount and {side, said} == {"增", "减"}:
+        said = NET_TAIL.sub("", by.lead)[-1:]
+        more, less = "入出" if said in "入出" else "增减"
+        side = more if come.amount > gone.amount else less
+        if _off((come, gone)) == by.amount and {side, said} == {more, less}:
             yield _other_word(passage, by, (come, gone), side, said)
         elif pair is behind and not passage.text.startswith(JOINTS, gone.end):
             yield _claim(passage, by, (come, gone), holds=_off((come, gone)) == by.amount)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from jianbao.audit.ahead import AIMED
 from jianbao.audit.measured import MANY, POINTS, Measured, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
@@ -44,7 +45,7 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.reading.wholes import FAR
 
-REACHED = pattern(f"{PLANNED.pattern}|[升增降减缩][至到为]$")
+REACHED = pattern(f"{PLANNED.pattern}|{AIMED.pattern}|[升增降减缩高][至到为]$")
 MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
 SHORT = 10  # characters between a change and another of the same values
 NAMELESS = pattern(
@@ -312,6 +313,10 @@ def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> 
         return before.time in (LAST, YEAR) and before_year == own - 1
     if base == BARE and before_year and before_year != own - 1:
         return False
+    if base == BARE and not before.time and not before.year and before.passage is now.passage:
+        is_goal = AIMED.search(now.number.lead) or LEVEL.search(now.number.lead)
+        is_before = before.number.end <= now.number.start and not REACHED.search(before.number.lead)
+        return bool(is_goal and is_before and not LEVEL.search(before.number.lead))
     return before.time in (LAST, START) or (before.time == YEAR and before_year < own)
 
 
@@ -336,7 +341,7 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
     by, (earlier, later) = claim.at, (before.number.amount, now.number.amount)
     rise = later - earlier
     wanted = abs(rise) if not by.is_percent else abs(rise) / earlier * by.per
-    if is_mistyped(abs(by.amount), wanted, wanted, by.step):
+    if is_mistyped(abs(by.amount), wanted, wanted, by.step) or _is_scaled(by, wanted):
         return True
     unlike = bool(now.part) and before.part not in (now.part, SAME) and before.time != START
     year = base[0] == LAST and not before.part and not now.part and month < MONTHS
@@ -347,6 +352,15 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
     if by.is_percent:
         return abs(wanted - abs(by.amount)) <= FAR
     return wanted > 0 and LEAST <= float(abs(by.amount) / wanted) <= 1 / LEAST
+
+
+def _is_scaled(by: Measured, wanted: Decimal) -> bool:
+    """Return whether 万 stands for 亿, or the other way: 较一季度多签0.6亿份, of 0.6万份."""
+    meant = (by.amount * MYRIAD, by.amount / MYRIAD) if by.scale >= MYRIAD else ()
+    return any(abs(wanted / each - 1) < CLOSE for each in meant if each)
+
+
+MYRIAD, CLOSE = Decimal(10_000), Decimal("0.15")
 
 
 def _shown(found: Found) -> Claim:

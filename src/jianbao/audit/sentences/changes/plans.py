@@ -131,7 +131,8 @@ def _base_behind(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if match is None:
             continue
         name, word = match["name"] or match["other"], match["way"] or match["word"]
-        if not base.lead.strip("，（；").startswith(name):
+        own = name_of(base.lead.strip("，（；"))
+        if not base.lead.strip("，（；").startswith(name) and not (own and name.startswith(own)):
             continue
         if by.unit not in ((POINTS, now.unit) if now.is_percent else (now.unit,)):
             continue
@@ -172,7 +173,8 @@ def _way(passage: Passage, last: Measured, base: Measured, by: Measured, is_far:
 
 OF_TIME = ("秒", "分钟", "小时", "天", "日", "月", "年")
 BEYOND = pattern(
-    "^(?:超额(?:完成)?|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$", needs="超"
+    "^(?:超额(?:完成)?|超支|超(?:出|过)?(?:年度|全年|既定)?(?:计划|目标|任务|预算)数?)了?$",
+    needs="超",
 )
 THAN_PLAN = pattern(
     "^[，（]?[比较](?:年度|全年|原定?|年初|既定|预期)?的?(?:计划|目标|任务|预算|预期|指标)[数值]?(?:要求)?"
@@ -229,8 +231,13 @@ def _beyond_way(by: Measured) -> int:
     """Return 1 where a number says by how much a plan was exceeded, -1 where it was missed."""
     if BEYOND.match(by.lead):
         return 1
+    if SAVED.match(by.lead):
+        return -1
     match = THAN_PLAN.match(by.lead)
     return 0 if match is None else 1 if match["word"] in MORE else -1
+
+
+SAVED = pattern("^(?:节约|节省|节支|结余)(?:资金|经费)?了?$", needs="节|结余")
 
 
 def _is_plan(number: Measured) -> bool:

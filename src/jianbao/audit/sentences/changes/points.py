@@ -101,7 +101,7 @@ def _turned(passage: Passage, before: Measured, now: Measured, by: Measured) -> 
     return judged(passage, first, replace(now, amount=ways[1] * now.amount), by, direction(by.lead))
 
 
-TURNED_BY = pattern(f"^，(?:增速|增幅)?(?:同比)?(?:{MOVED})了?$")
+TURNED_BY = pattern(f"^，(?:由[一-鿿]转[一-鿿]，)?(?:增速|增幅)?(?:同比)?(?:{MOVED})了?$")
 
 
 def moves_before(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:

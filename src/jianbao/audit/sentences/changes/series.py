@@ -127,6 +127,7 @@ def _change(passage: Passage, values: dict[int, Measured], by: Measured) -> Iter
 STEADY = pattern(
     "(?:逐[年月季周次]|连年|持续|稳步|不断|一路|连续[^，。；]{1,4}[年月季])[^，。；、\\d]{0,4}?"
     "(?:上升|升高|增长|递增|提高|增加|攀升|走高|提升|回升|加快|下降|减少|递减|降低|回落|走低|下滑|缩短|压减|放缓)"
+    "|(?P<width>[降跌增涨]幅)(?:逐[年月季周次]|持续|不断|连续)(?P<so>收窄|扩大|缩小)"
 )
 FALLING = pattern("下降|减少|递减|降低|回落|走低|下滑|缩短|压减|放缓")
 SHAPED = pattern(
@@ -209,6 +210,11 @@ def _steady(passage: Passage, run: list[Measured], end: int) -> Iterator[Denied]
     if match is None or (is_change(run[0]) and not GROWN.search(run[0].lead)):
         return  # 三项分别下降13%、8%、2%，满意度连续13年提升: of several things
     sign = -1 if FALLING.search(match[0]) else 1
+    if match["width"]:  # of rates below nought, which come nearer to it: 降幅逐季收窄
+        is_growth = is_change(run[0])
+        sign = 1 if (match["width"][0] in "降跌") == (match["so"] != "扩大") else -1
+        if not is_growth:
+            return
     if not _is_of_times(passage, run, max(match.end(), run[0].start)):
         return
     if any(sign * (now.amount - before.amount) <= 0 for before, now in pairwise(run)):

@@ -172,7 +172,7 @@ BASES = (
 )
 BARE = (ANY, 1)  # a change of a plan that names no base: of the year before
 BARE_MOVE = pattern(
-    "^[，（]?(?:增长|增加|提高|下降|减少|降低|压缩|缩短|上升)(?:比例|幅度)?(?:为|达|了)?$"
+    "^[，（]?(?:[须需要]?再)?(?:增长|增加|提高|下降|减少|降低|压缩|缩短|上升|[多少])(?:比例|幅度)?(?:为|达|了)?$"
 )
 OPENING = pattern("[与同较比]([^，。；]{2,10})(?:相比|比较|相较)[，,]")
 OF_YEAR = pattern("[较比与同在]((?:19|20)\\d\\d)年(?!同期)")
@@ -234,3 +234,10 @@ def of_own_period(
 
 TO_YEAR = ("至", "到", "较", "比", "与", "于")  # 恢复至2019年同期的56.3%
 THAN = pattern("[较比]", needs="较|比")
+
+
+def are_of_times(material: Material, first: Measured, later: Measured) -> bool:
+    """Return whether the ledger has two numbers of two times: 履约率 of the first quarter."""
+    figures = [material.figures.get(each.figure) for each in (first, later)]
+    periods = [each.period or material.briefing.period for each in figures if each is not None]
+    return len(periods) > 1 and periods[0] != periods[1]

@@ -78,12 +78,17 @@ def _of_loss(passage: Passage, group: list[Measured], end: int) -> Iterator[Deni
     for match in LOSS.finditer(passage.text, group[0].end, end):
         told = [each for each in group if each.end <= match.start() and not each.is_percent]
         kinds = [(bool(LOST.search(each.lead)), bool(WON.search(each.lead))) for each in told[-2:]]
+        is_in_order = bool(told) and bool(PAST_WORD.search(told[-2:][0].lead))
         if len(kinds) != len(("before", "now")):
             continue
         wanted = [(True, False), (False, True)]
         if match["down"]:
             wanted.reverse()
-        if all(any(kind) for kind in kinds) and kinds != wanted and kinds[::-1] != wanted:
+        if (
+            all(any(kind) for kind in kinds)
+            and kinds != wanted
+            and (is_in_order or kinds[::-1] != wanted)
+        ):
             said = "、".join(f"{each.lead[-2:]}{typed(passage, each)}" for each in told[-2:])
             yield Denied(passage, match.start(), match[0], said)
 

@@ -76,6 +76,9 @@ def _of_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Outsized]:
     for place, (count, given) in enumerate(pairwise(numbers)):
         if count.scale < MYRIAD or count.sentence != given.sentence or not given.is_exact:
             continue
+        if _is_change_too_large(count, given):
+            yield Outsized(passage, given, MYRIAD, count)
+            continue
         if count.scale == MYRIAD and _is_too_small(numbers[:place], count, given):
             yield Outsized(passage, count, MYRIAD, given)
             continue
@@ -94,6 +97,15 @@ def _of_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Outsized]:
             if bounds is not None and bounds.fits(given):
                 yield Outsized(passage, count, by, given)
                 break
+
+
+def _is_change_too_large(count: Measured, given: Measured) -> bool:
+    """Return whether a change of 亿 is hundreds of times what changed: 1.26亿元，增加2600亿元."""
+    if given.same != count.same or given.scale != LARGE or not CHANGED.search(given.lead):
+        return False
+    return (
+        STILL_LARGE * count.amount < given.amount < MYRIAD * count.amount and count.scale == LARGE
+    )
 
 
 def _is_too_small(before: list[Measured], count: Measured, given: Measured) -> bool:

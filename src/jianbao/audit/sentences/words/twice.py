@@ -17,6 +17,7 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes import timed as times_of
 from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.timed import TIME, Timed, days_before, opening_time, timed
 from jianbao.audit.sentences.reading.claims import direction
@@ -106,6 +107,8 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
             name = number.same, f"={telling.name}"
             before = chain.from_iterable(alike[key] for key in (*like, name) if key in alike)
             for first in before:
+                if times_of.are_of_times(material, first.number, telling.number):
+                    continue
                 if _may_be_one(first, telling) and _differ(first, telling, borne):
                     yield Differing(telling, first)
                     break
