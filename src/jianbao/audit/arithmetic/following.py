@@ -53,6 +53,10 @@ def announced(material: Material) -> Iterator[Announced]:
             passages[place + 1 : place + 30], passage
         )
         told = _is_told_of_items(passage, match) and passage.prose.source in counts
+        counted = re.compile(rf"\d{re.escape(match[0][len(match[1]) :][:1])}")
+        own = sum(bool(counted.search(each.text)) for each in passages[place + 1 :][:follow])
+        if own and own == follow:
+            continue  # 问题54项，分布如下。（一）责任方面17项。（二）制度方面14项
         if follow and number and number != follow and not told:
             yield Announced(passage, match.start(1), match[0], number, follow)
 

@@ -80,3 +80,12 @@ def are_classes(listed: list[Measured]) -> bool:
     """Return whether parts are classes of a measure, from below one end to above the other."""
     ends = {listed[0].lead[-2:], listed[-1].lead[-2:]}
     return len(listed) >= SOME and ends == {"以下", "以上"}
+
+
+JOINT = pattern("（([一-鿿]{1,3})）")
+
+
+def other_unit(passage: Passage, total: Measured) -> str:
+    """Return the second unit of a total that counts two kinds of things: 个 of 128处（个）."""
+    match = JOINT.match(passage.text, total.end) if total.unit else None
+    return match[1] if match else ""

@@ -41,6 +41,7 @@ from jianbao.audit.sentences.sums.nearest import (
     is_lacking,
     is_nearer,
     is_of_earlier,
+    other_unit,
 )
 from jianbao.audit.sentences.sums.stocks import are_flows
 
@@ -92,7 +93,7 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     totals = [
         place
         for place, total in enumerate(numbers)
-        if units[place] in alike or _other_unit(passage, total) in alike
+        if units[place] in alike or other_unit(passage, total) in alike
         if total.is_exact and _may_be_total(passage, total)
         if not is_member(passage, numbers, place) and not is_moved_with(passage, numbers, place)
     ]
@@ -106,13 +107,6 @@ def _of_group(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 
 NO_SUM = {"", "%", "‰"}
-JOINT = pattern("（([一-鿿]{1,3})）")
-
-
-def _other_unit(passage: Passage, total: Measured) -> str:
-    """Return the second unit of a total that counts two kinds of things: 个 of 128处（个）."""
-    match = JOINT.match(passage.text, total.end) if total.unit else None
-    return match[1] if match else ""
 
 
 def _listed_again(
@@ -391,6 +385,8 @@ def _is_whole(
         return False
     if -off > LONE * total.amount and not all_listed and len(listed) <= FEW * FEW:
         return False  # 受理564件，结案548件; 批捕229人，不捕147人，起诉332人，不诉160人
+    if off < 0 and "率" in passage.text[listed[0].end : listed[1].start]:
+        return False  # 其中1,680人取得证书，取证率70.0%，1,440人上岗，上岗率60.0%
     if all_listed or (off < 0 and not is_mixed(passage, listed)):
         return True  # more than the whole: they cannot all be parts of it
     if complements and is_undecided(total, listed[-1]):
