@@ -147,7 +147,31 @@ def measured(passage: Passage, figures: dict[str, Figure]) -> list[Measured]:
         last = quantity.end
         span = _span(spans, quantity, text) if spans else None
         numbers.append(_measured(quantity, lead, sentence, span, figures))
-    return _with_shared_units(numbers, text)
+    return _with_named_units(_with_shared_units(numbers, text))
+
+
+NAMED_UNITS = ("人次", "册次", "场次", "架次", "户数", "人数", "件数")
+SAID = ("为", "达到", "达", "约", "共", "合计", "突破", "超过", "超")
+SAME_NAMED = ("比", "较", "增", "减", "上年", "去年", "同期")
+
+
+def _with_named_units(numbers: list[Measured]) -> list[Measured]:
+    """Return numbers with the unit that stands before them: 观影人次1080万，较上年的1042万."""
+    last = ""
+    for at, number in enumerate(numbers):
+        if number.unit or number.figure or number.scale == 1:
+            last = "" if number.unit and not number.is_percent else last
+            continue
+        lead = number.lead
+        for word in SAID:
+            lead = lead.removesuffix(word)
+        named = next((unit for unit in NAMED_UNITS if lead.endswith(unit)), "")
+        last = named.removesuffix("数") or (
+            last if any(word in lead for word in SAME_NAMED) else ""
+        )
+        if last:
+            numbers[at] = replace(number, unit=last)
+    return numbers
 
 
 def _latin_unit(text: str, end: int) -> str:

@@ -17,7 +17,18 @@ DIFFERENCE = pattern(
 )
 RATE = pattern(f"率|{DONE}(?:比例|进度|程度)|进度", needs="比例|率|程度|进度")
 SHARE_OF = pattern("占(?!比)[^（(]{2,}", needs="占")  # of another column, not of a total
-PER = pattern("[一-鿿]均|均价|单产|[亩张株头只]产|每", needs="产|均|每")
+PER = pattern(
+    "[一-鿿]均|均价|单产|[亩张株头只]产|每|[千万]人(?!次)[一-鿿]", needs="产|均|每|千人|万人"
+)
+OF_MANY = {
+    "每千": 1000,
+    "每万": 10_000,
+    "每10万": 100_000,
+    "每十万": 100_000,
+    "每百": 100,
+    "千人": 1000,
+    "万人": 10_000,
+}
 PAST = pattern("上年|去年|同期|年初|上月|上期")
 WIDEST = Decimal("0.1")  # how much rounding may leave open before anything would fit
 FEW_HUNDREDTHS = 2
@@ -74,7 +85,8 @@ def _formulas(name: str, units: frozenset[str]) -> list[tuple[str, Formula]]:
         return [("table-change", _difference)]
     if PER.search(name):
         kilograms = "公斤" in name or "千克" in name  # of what is weighed in tons
-        return [("table-share", _ratio(1000 if kilograms else 1))]
+        many = next((many for word, many in OF_MANY.items() if word in name.partition("（")[0]), 1)
+        return [("table-share", _ratio(1000 if kilograms else many))]
     if RATE.search(name) or SHARE_OF.search(name):
         return [("table-share", _ratio(1000 if "‰" in units else 100))]
     return []

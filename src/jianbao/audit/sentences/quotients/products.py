@@ -20,6 +20,7 @@ from jianbao.audit.totals import TOGETHER
 
 EACH = pattern("每(?:一|个)?([一-鿿]{1,2})[^，。；每]{0,12}$", needs="每")
 OF_EACH = pattern("^[^，。；、]{0,2}/([一-鿿]{1,2})", needs="/")  # 1,500元/户
+NOUN = pattern("[一-鿿]{2,8}")
 PRICE = pattern("(?:单价|票价|售价|定价|收购价|房价)[^，。；]{0,4}$", needs="价")
 TIMES = pattern("每(?:一|个)?([月天日年])[^，。；每]{0,12}$", needs="每")
 WHOSE = pattern("每(?:一|个)?([一-鿿])[一-鿿]{0,8}每(?:一|个)?[月天日年]", needs="每")
@@ -117,7 +118,10 @@ def _is_of(passage: Passage, number: Measured, unit: str, each: Measured) -> boo
         return False
     if f"每个{unit}" in each.lead:
         return True
-    return passage.text.startswith(unit, number.end) or number.lead.endswith(unit[:1])
+    if passage.text.startswith(unit[:1], number.end) or number.lead.endswith(unit[:1]):
+        return True
+    behind = NOUN.match(passage.text, number.end)
+    return behind is not None and behind[0].endswith(unit[:1])  # 24个便民服务点，每点2名
 
 
 def _same(first: str, second: str) -> bool:

@@ -8,23 +8,25 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from jianbao.audit.measured import SAME_UNITS, Measured, name_of
+from jianbao.audit.measured import SAME_UNITS, name_of
 from jianbao.audit.measures import FINER
-from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.sentences.reading.wholes import counts_of
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, in_other_units
+from jianbao.audit.sentences.witnesses.operands import (
+    FARTHEST,
+    IS_MEAN,
+    MARK,
+    Asked,
+    in_other_units,
+    words_of,
+)
 from jianbao.audit.sentences.witnesses.times import made, times_of
 from jianbao.briefing.numbers import chinese_number
 
-SIGNS = ("每", "均", "单", "产", "万", "班额")
+SIGNS = ("每", "均", "单", "产", "万", "班额", "吨")
 """Without one of them no words before a number make it a mean."""
-FARTHEST = 36  # characters before a mean in which it says of what it is
-MARK = pattern("(?s:.*)[，。；：！？\n“”]")
 STOP = pattern(r"[，。；：、！？（）\n]")
-IN_BRACKETS = pattern("（[^（）]*）")
-COAL = pattern("标准?煤/([一-鿿]{1,6}?)(?=[，。；、（）]|$)", needs="煤/")
 EACH_AND = pattern(
     r"(?:每([一-鿿]{1,4})每|([人户件家])均)([日天月])(?!均)[^\d每、]{0,8}$", needs="每|均"
 )  # 每户每月, 人均月支付
@@ -37,6 +39,10 @@ MEAN = pattern(
     r"()((?:公里|公顷|[人台班架户辆艘件]次|[一-鿿](?<![平年])|平(?=均[日天月]))均[^\d、]{0,12}|班额[为达约]*)$",
     needs="均|班额",
 )
+TON = pattern(
+    r"()(吨[一-鿿]{1,6}?(?:[电能煤水气油]耗|成本|费用|利润)[为是达约]*)$",
+    needs="耗|成本|费用|利润",
+)
 MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d、]{0,8}$", needs="均")
 OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
 YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
@@ -44,7 +50,7 @@ ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", 
 MANY_OF = pattern(r"(?:^|员)((?:10)?万|亿)([车人户元][^\d、]{0,12})$", needs="万|亿")  # 万车死亡率
 RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
 YEARLY = pattern(r"()(年均[^\d、]{0,8})$", needs="年均")
-WORDS = (EACH, MEAN, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
+WORDS = (EACH, MEAN, TON, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
 AVERAGE = pattern(r"平均[^\d每、]{0,8}$", needs="平均")
 CUT = pattern("平均|均|约|为|有|由|达|超|近|的")
 RECKONED = pattern(
@@ -54,8 +60,8 @@ RECKONED = pattern(
 PEOPLE = pattern("人口|居民|户籍|常住|服务人|从业人员")
 UNITS = {
     "地": ("个",), "用": ("户",),
-    "案": ("件", "例"), "户": ("户", "家"), "家": ("家", "户"), "名": ("人",), "位": ("人",),
-    "生": ("人",),
+    "吨": ("吨", "立方米"), "案": ("件", "例"), "户": ("户", "家"), "家": ("家", "户"),
+    "名": ("人",), "位": ("人",), "生": ("人",),
     "人": ("人", "人次"), "床": ("张", "床位"), "车": ("辆",), "校": ("所",), "店": ("家",),
     "次": ("次", "人次"), "场": ("场", "期", "场次"), "列": ("列", "趟", "列次"), "船": ("艘",),
     "产": ("亩", "公顷", "头", "株"), "例": ("例",), "宗": ("件",), "起": ("件",),
@@ -79,8 +85,8 @@ PLACES = "县市区州盟旗乡镇村街"
 LETTERS = 6  # behind a number that name what it counts
 CLOSE = 3  # sentences
 BEST, THING, UNIT, WEAK = 3, 2, 1, 0
-OF_ANY = ("处", "个", "家", "所", "点", "座")
-PLACE_UNITS = ("处", "个", "家", "所", "座", "站", "条", "间", "户")
+OF_ANY = ("处", "个", "家", "所", "点", "座", "人")
+PLACE_UNITS = ("处", "个", "家", "所", "座", "站", "条", "间", "户", "人", "人次")
 JOIN = pattern(r"^[^\d，。；：]{0,12}(?:、|和|及|以及)[^\d，。；：、]{0,12}$")
 """Between places of unlike kinds that one mean is told of: 12所、日间照料站."""
 
@@ -98,25 +104,6 @@ class Each(Struct, frozen=True):
     is_sure: bool = False  # whether the words name the heads: 单位 of 平均每个单位
 
 
-def words_of(passage: Passage, number: Measured) -> str:
-    """Return the words of its clause before a number, without what stands in brackets."""
-    start = max(0, number.start - FARTHEST)
-    words = passage.text[start : number.start]
-    if "（" in words:
-        words = IN_BRACKETS.sub("", words).rpartition("（")[2]
-    mark = MARK.match(words)
-    words = words[mark.end() :] if mark else words
-    unit = unit_below(passage, number)
-    return f"{words}每{unit.partition('·')[0]}{'人' * unit.endswith('万')}" if unit else words
-
-
-def unit_below(passage: Passage, number: Measured) -> str:
-    """Return of what a unit is told: 千瓦时 of 300克/千瓦时, 万元 of 0.6吨标准煤/万元."""
-    written = passage.text[number.start : number.end].partition("/")[2]
-    coal = None if written else COAL.match(passage.text, number.end)
-    return coal[1] if coal else written
-
-
 def each_of(asked: Asked) -> Each | None:
     """Return of what a number is a mean; None where its words say nothing of it."""
     words = words_of(asked.passage, asked.number)
@@ -125,7 +112,8 @@ def each_of(asked: Asked) -> Each | None:
     found = next(filter(None, (each.search(words) for each in WORDS)), None)
     found = found or OF_THINGS.search(words)
     if found is None:
-        return Each(_last(asked), [], 1, "", is_any=True) if AVERAGE.search(words) else None
+        heads = _members(asked) or _last(asked)
+        return Each(heads, [], 1, "", is_any=True) if AVERAGE.search(words) else None
     thing, parts = found[2].lstrip("单").removeprefix("平均"), tuple[int, ...]()
     if both := EACH_AND.search(words):
         parts = tuple(int(each.number.amount) for each in times_of(asked, both[3]))
@@ -156,18 +144,21 @@ def _of_thing(
     best = [each for mark, each in marked if mark == marked[0][0]]
     if RATE.search(words):
         return Each(best, [], times, RATE.sub("", words), is_any=True) if best else None
+    subject = name_of(words.partition("每" if "每" in words else thing)[0])
+    own = [one for _, one in marked if name_of(one.number.lead).startswith(subject)]
+    if len(subject) > 1 and own:
+        return Each(own, [], times, subject, parts=parts, is_sure=True)  # 非居民户均
     of_others = parts_of(asked, best)
     heads = [each for each in best if each.number.start not in of_others]
     if heads and same == heads[0].number.same:
         heads = [each for each in heads if asked.has_beside(each)] or heads
     if not heads:
         return None
+    heads = _with_joined(asked, thing, heads)
     others = [each for _, each in marked if each not in heads]
     rest = words.rpartition("、")[2] if "、" in words else _rest(thing, heads[0])
     is_sure = marked[0][0] == BEST
-    return Each(
-        _with_joined(asked, thing, heads), others, times, rest, parts=parts, is_sure=is_sure
-    )
+    return Each(heads, others, times, rest, parts=parts, is_sure=is_sure)
 
 
 def _with_joined(asked: Asked, thing: str, heads: list[Stated]) -> list[Stated]:
@@ -176,14 +167,15 @@ def _with_joined(asked: Asked, thing: str, heads: list[Stated]) -> list[Stated]:
     if joined is None:
         return heads
     here = [each for each in heads if asked.has_beside(each)]
-    if all(each.number.end == joined.number.end for each in here):
+    span = range(joined.number.start, joined.number.end + 1)
+    if all(each.number.end in span for each in here):
         return [joined]  # of the places of its sentence, and of none farther before
     return heads
 
 
 def _joined(asked: Asked, thing: str) -> Stated | None:
     """Return what places of unlike kinds make: 128座水库、36处重点堤防…，平均每处3名."""
-    if thing not in OF_ANY:
+    if thing.removesuffix("均") not in OF_ANY:
         return None
     text, run = asked.passage.text, list[Stated]()
     for each in asked.near:
@@ -193,8 +185,7 @@ def _joined(asked: Asked, thing: str) -> Stated | None:
             if len(run) > 1:
                 break
             run = []
-        is_of_kind = run and each.number.same in [one.number.same for one in run]
-        if is_of_kind or each.number.same not in PLACE_UNITS:
+        if each.number.same not in PLACE_UNITS:
             run = run if len(run) > 1 else []
             continue
         run.append(each)
@@ -223,6 +214,15 @@ def _right_before(asked: Asked) -> Each | None:
     if "平均" not in gap or "每" in gap or MARK.search(gap):
         return None
     return Each([asked.stated(before[0])], [], 1, gap.partition("平均")[2])
+
+
+def _members(asked: Asked) -> list[Stated]:
+    """Return how many a list has of which a mean tells: 分别是92分、95分和98分，平均95分."""
+    before = asked.numbers[max(0, asked.place - COUNTS) : asked.place]
+    at = next((at for at, each in enumerate(before[::-1]) if "分别" in each.lead), len(before))
+    run = before[len(before) - at - 1 :] if at < len(before) else []
+    is_list = len(run) > 1 and {each.same for each in run} == {asked.number.same}
+    return [asked.stated(made(Decimal(len(run)), "项"))] if is_list else []
 
 
 def _last(asked: Asked) -> list[Stated]:
@@ -317,7 +317,9 @@ def _is_of_before(each: Stated) -> bool:
 
 def is_told_each(each: Stated) -> bool:
     """Return whether a count is itself told for each of something."""
-    lead = each.number.lead
+    lead, start = each.number.lead, each.number.start
+    if each.passage.text[: start - len(lead)].endswith("、"):  # 平均每个安置点150户、600人
+        lead = MARK.sub("", each.passage.text[max(0, start - FARTHEST) : start])
     return lead.endswith(TIMELY) or bool(IS_MEAN.search(OF_TIME.sub("", lead)))
 
 

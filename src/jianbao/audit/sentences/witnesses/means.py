@@ -26,10 +26,15 @@ from jianbao.audit.sentences.witnesses.heads import (
     behind,
     each_of,
     parts_of,
+)
+from jianbao.audit.sentences.witnesses.operands import (
+    IS_MEAN,
+    SHORT,
+    Asked,
+    Reckoned,
     unit_below,
     words_of,
 )
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, SHORT, Asked, Reckoned
 from jianbao.audit.sentences.witnesses.slips import (
     fitting,
     moved,
@@ -54,7 +59,7 @@ STATISTIC = pattern(
     "可支配|消费支出|工资|寿命|年龄|(?<![均造])价(?!值)|(?:零售|批发|出厂)均价|[月季年]末[^，。]{0,8}均价|每[百千万]元",
     needs="可支配|消费支出|工资|寿命|年龄|价|每",
 )  # 每百元营业收入中的成本, 9月末尿素零售均价: of what no count tells
-COST = pattern("成本", needs="成本")
+COST = pattern("成本|费用", needs="成本|费用")
 """A cost is told of each where a total of that name stands before it: 营运成本10,140万元."""
 TIME_OF = pattern("([日天月])均", needs="均")
 DAILY = pattern("[日天]均", needs="均")
@@ -68,7 +73,6 @@ FARTHEST, BACK, LEAST_GAP = 40, 3, 2
 AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 """How many times a mean may be off: of what stands right before, of the only counts, where its
 words say nothing else than of what it is, and where they name the total."""
-
 
 CASES = ("例", "人", "名", "起", "件", "宗")
 OF_SO_MANY = pattern("万|^亿元", needs="万|亿元")
@@ -166,6 +170,8 @@ def mean(asked: Asked) -> Reckoned | None:
     if OF_OTHER_MONTH.search(words):  # 比9月日均的1455车: no slip of this month's
         return fitting(number, beside)
     strong = _strong(asked, close, beside)
+    if words.startswith("其中"):
+        return fitting(number, [*beside, *own, *others])
     if found := slipped(number, strong) or moved(number, strong):
         return found
     if found := fitting(number, beside):
@@ -223,15 +229,14 @@ def _at_hand(
         return found
     here = [one for one in beside if _are_alike(one)] or here
     parts = parts_of(asked, [one.used[0] for one in here])
-    here = [one for one in here if one.used[0].number.start not in parts]
-    if not here or len({one.used[1].number.start for one in here}) > 1:
+    here = [one for one in here if one.used[0].number.start not in parts or _are_next(one)]
+    if len({one.used[1].number.start for one in here}) != 1 or is_of_others(asked):
         return None
-    if is_of_others(asked):
-        return None
-    named = [one for one in own if shared(one.used[0], each.rest) > 1]
-    if named and named[0] is not here[0]:
+    named = [one for one in own if shared(one.used[0], each.rest) > 1][:1]
+    if named not in ([], here[:1]):
         return None  # what is told of each stands farther before
-    return only(asked.number, here[:1], AT_ONCE)
+    is_it = only(asked.number, here[:1], AT_ONCE)
+    return is_it or with_turned_count(asked, here[:1], any_long=True)
 
 
 def _are_alike(one: Reckoned) -> bool:
@@ -241,9 +246,13 @@ def _are_alike(one: Reckoned) -> bool:
 
 def _is_apart(one: Reckoned, of_others: set[int]) -> bool:
     """Return whether a head is no part of another, or stands right before its own total."""
+    head = one.used[1].number
+    return head.start not in of_others or _are_alike(one) or _are_next(one)
+
+
+def _are_next(one: Reckoned) -> bool:
+    """Return whether a total stands right behind its heads: 脱贫户420户、1470人."""
     total, head = (used.number for used in one.used)
-    if head.start not in of_others or _are_alike(one):
-        return True
     between = one.used[0].passage.text[head.end : total.start]
     return head.end < total.start and not DIGIT.search(between)
 

@@ -25,6 +25,10 @@ MOST = 10  # counts of one unit that a number is reckoned from
 MOST_WHOLES = 40  # those that may bear it out with one of its own sentence
 SHORT = 100  # steps: a number of less comes near others by chance
 ROOM = 1.01  # how far a rough quotient may be off
+FARTHEST = 36  # characters before a mean in which it says of what it is
+MARK = pattern("(?s:.*)[，。；：！？\n“”]")
+IN_BRACKETS = pattern("（[^（）]*）")
+COAL = pattern("标准?煤/([一-鿿]{1,6}?)(?=[，。；、（）]|$)", needs="煤/")
 
 
 class Reckoned(Struct, frozen=True, gc=False):
@@ -219,3 +223,22 @@ def in_other_units(each: Stated, wanted: str) -> Stated:
         return each
     finer = replace(number, amount=number.amount * factor, step=number.step * factor)
     return Stated(each.passage, finer, each.order)
+
+
+def words_of(passage: Passage, number: Measured) -> str:
+    """Return the words of its clause before a number, without what stands in brackets."""
+    start = max(0, number.start - FARTHEST)
+    words = passage.text[start : number.start]
+    if "（" in words:
+        words = IN_BRACKETS.sub("", words).rpartition("（")[2]
+    mark = MARK.match(words)
+    words = words[mark.end() :] if mark else words
+    unit = unit_below(passage, number)
+    return f"{words}每{unit.partition('·')[0]}{'人' * unit.endswith('万')}" if unit else words
+
+
+def unit_below(passage: Passage, number: Measured) -> str:
+    """Return of what a unit is told: 千瓦时 of 300克/千瓦时, 万元 of 0.6吨标准煤/万元."""
+    written = passage.text[number.start : number.end].partition("/")[2]
+    coal = None if written else COAL.match(passage.text, number.end)
+    return coal[1] if coal else written

@@ -81,12 +81,14 @@ def one_digit_off(asked: Asked, tried: list[Reckoned]) -> Reckoned | None:
     return only if is_off else None
 
 
-def with_turned_count(asked: Asked, tried: list[Reckoned]) -> Reckoned | None:
+def with_turned_count(
+    asked: Asked, tried: list[Reckoned], any_long: bool = False
+) -> Reckoned | None:
     """Return what gives a mean if two digits of a count right before it changed places."""
     number = asked.number
     near = [one for one in tried if all(asked.has_beside(used, 1) for used in one.used)][:FEW]
     is_sure = len({one.used[1].number.start for one in near}) == 1
-    for one in near if is_sure and number.amount >= SHORT * number.step else ():
+    for one in near if is_sure and (any_long or number.amount >= SHORT * number.step) else ():
         total, head = (each.number for each in one.used)
         factor = one.bounds.middle * head.amount / total.amount if total.amount else 0
         totals, heads = (turned_digits(each.amount, each.step) or () for each in (total, head))

@@ -11,8 +11,8 @@ from jianbao.audit.measures import FINER
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import counts_of
-from jianbao.audit.sentences.witnesses.heads import Each, behind, is_told_each, words_of
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, in_other_units
+from jianbao.audit.sentences.witnesses.heads import Each, behind, is_told_each
+from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, in_other_units, words_of
 
 RAISED = pattern("增收|核[减增]|[调压]减|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
 ALSO = {
@@ -34,6 +34,7 @@ SET = pattern("标准|最高|最低|不[低高少多]于|至少|限", needs="标
 OF_OTHER_TIME = pattern(
     "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
 )
+LISTED = pattern(r"[、和与及][一-鿿]{0,12}", needs="、|和|与|及")
 FARTHEST, TOTALS = 40, 8
 
 
@@ -63,31 +64,41 @@ def totals_of(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
         if id(one.number) not in heads and one not in means
         if each.times == 1 or one.number.amount != each.times  # 每10万人
     ]
-    if together := _together(asked, each, totals):
-        return [together], []
+    run = _listed(asked, totals)
+    if run and "分别" in run[-1].number.lead and _are_so_many(each, run):
+        return [_sum_of(asked, run)], []
     after = [
         asked.stated(one)
         for one in asked.numbers[asked.place + 1 : asked.place + TOTALS]
         if one.same == number.same and one.sentence == number.sentence
         if TOTAL_BEHIND.match(one.lead) or (counts_of([one]) and not IS_MEAN.search(one.lead))
     ]
-    return _called(asked, each, totals), after
+    called = _called(asked, each, totals)
+    is_bare = number.lead[:1] in "每平" or number.lead[1:2] == "均"  # 城镇人均 is of one of them
+    is_one = is_bare and run and called and called[0] is run[0]
+    is_one = is_one and "其中" not in run[-1].number.lead
+    return ([_sum_of(asked, run), *called] if is_one else called), after
 
 
-def _together(asked: Asked, each: Each, totals: list[Stated]) -> Stated | None:
-    """Return what the members of a list make that a mean is of: 12、18和27毫米，月均19毫米."""
+def _listed(asked: Asked, totals: list[Stated]) -> list[Stated]:
+    """Return the members of a list right before a mean, the last first: 书记58名、队员116名."""
     run: list[Stated] = []
-    text = asked.passage.text
     for one in totals:
-        end = run[-1].number.start if run else asked.number.start - len(asked.number.lead)
+        text, end = one.passage.text, run[-1].number.start if run else asked.number.start
         gap = text[one.number.end : end] if one.passage is asked.passage else "。"
-        if gap.strip("，、和及与 "):
+        if any(stop in gap for stop in "。；") or (run and not LISTED.fullmatch(gap)):
             break
         run.append(one)
-    if len(run) <= 1 or "分别" not in run[-1].number.lead:
-        return None
-    if not any(head.number.amount == len(run) for head in each.heads):
-        return None
+    return run if len(run) > 1 else []
+
+
+def _are_so_many(each: Each, run: list[Stated]) -> bool:
+    """Return whether a mean is told of as many as a list has."""
+    return any(head.number.amount == len(run) for head in each.heads)
+
+
+def _sum_of(asked: Asked, run: list[Stated]) -> Stated:
+    """Return what the members of a list make, as it stands there."""
     first, last = run[-1].number, run[0].number
     amount = sum((one.number.amount for one in run), Decimal(0))
     return asked.stated(replace(last, amount=amount, start=first.start, lead=first.lead))
@@ -95,7 +106,8 @@ def _together(asked: Asked, each: Each, totals: list[Stated]) -> Stated | None:
 
 def _called(asked: Asked, each: Each, totals: list[Stated]) -> list[Stated]:
     """Return the totals that the words of a mean name; all of them where none is named."""
-    if own := _of_its_subject(asked, totals):
+    own = _of_its_subject(asked, totals)
+    if own or (own := [one for one in totals if each.rest and _is_of(one, each.rest, begins=True)]):
         return own
     runs = [shared(one, each.rest) for one in totals]
     is_listed = asked.passage.text[: asked.number.start].endswith(f"、{asked.number.lead}")
@@ -109,9 +121,14 @@ def _called(asked: Asked, each: Each, totals: list[Stated]) -> list[Stated]:
     ]
 
 
-def _is_of(total: Stated, name: str) -> bool:
-    """Return whether a total has the name with which that of a head begins: 居民 of 居民热用户."""
+def _is_of(total: Stated, name: str, begins: bool = False) -> bool:
+    """Return whether a total has the name with which that of a head begins: 居民 of 居民热用户.
+
+    Or, where it `begins` so itself, whether it is of that name: 非居民用气量 of 非居民.
+    """
     own = name_of(total.number.lead)
+    if begins:
+        return own.startswith(name) and own != name
     return len(own) > 1 and name.startswith(own)
 
 
@@ -138,7 +155,8 @@ def shared(total: Stated, words: str) -> int:
 def is_of_others(asked: Asked) -> bool:
     """Return whether a mean is set, or of another time: what stands around it makes no slip."""
     words = words_of(asked.passage, asked.number)
-    return bool(SET.search(words) or OF_OTHER_TIME.search(words)) or _is_past(asked)
+    is_of_some = words.startswith("其中")  # 其中医疗救助人均5000元: of what no count tells
+    return is_of_some or bool(SET.search(words) or OF_OTHER_TIME.search(words)) or _is_past(asked)
 
 
 def _is_past(asked: Asked) -> bool:
