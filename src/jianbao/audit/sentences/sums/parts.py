@@ -375,15 +375,15 @@ def _is_whole(
         return True
     if EXHAUSTED.search(words):
         return abs(off) <= NEAR * total.amount
-    complements = any(first in words and second in words for first, second in COMPLEMENTS)
     complements = (
-        complements
+        any(first in words and second in words for first, second in COMPLEMENTS)
         or are_classes(listed)
         or (len(listed) == FEW and are_complements(listed[0].lead, listed[1].lead))
     )
     if OVERLAP.search(words) and not complements:
         return False
-    if -off > LONE * total.amount and not all_listed and len(listed) <= FEW * FEW:
+    said = all_listed or gap_of(passage, total, listed[0]).startswith("，其中")
+    if -off > LONE * total.amount and not said and len(listed) <= FEW * FEW:
         return False  # 受理564件，结案548件; 批捕229人，不捕147人，起诉332人，不诉160人
     if off < 0 and "率" in passage.text[listed[0].end : listed[1].start]:
         return False  # 其中1,680人取得证书，取证率70.0%，1,440人上岗，上岗率60.0%

@@ -44,6 +44,7 @@ from jianbao.audit.sentences.witnesses.operands import (
 from jianbao.audit.sentences.witnesses.operands import asked as asked_of
 from jianbao.audit.sentences.witnesses.rests import is_rest, lasting, lasts, rest
 from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO, is_share, share
+from jianbao.audit.sentences.witnesses.slips import is_by_slip
 from jianbao.audit.sentences.witnesses.ways import (
     ADDS,
     CHANGE,
@@ -92,7 +93,7 @@ def _is_denied(claim: Claim, witness: Reckoned | None) -> bool:
         return False
     if claim.kind == "sentence-sum" and _adds_itself(claim):
         return True
-    if witness is None:
+    if witness is None or is_by_slip(claim):
         return False
     before = claim.passage.text[claim.at.start - 1 : claim.at.start]
     in_turn = EACH.search(claim.at.lead) or before in LISTED
