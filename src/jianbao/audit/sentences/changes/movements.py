@@ -139,6 +139,8 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
         return None
     if not first.same and first.scale == 1 and not RATE_WORDS.search(first.lead):
         return None
+    if "相差" in first.lead or "相差" in second.lead:
+        return None  # 最多与最少相差2,592人；2020年回升到1,812人，比2010年增加278人
     if any(AIMED_AT.match(passage.text, each.end) for each in (first, second)):
         return None  # 控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
     way = 0 if are_in_turn(passage, first, second) else _moves(by, passage, second)
