@@ -141,6 +141,7 @@ def rate_claim(
     if LOSS.search(stem):
         return _loss(passage, rate, counts)
     named = most_named(passage, counts, stem) if stem else []
+    named = [each for each in named if each.lead.endswith(f"已{stem}")] or named  # no 基本办结
     if not counts or (len(named) > 1 and not REALLY.search(named[-1].lead)):
         return None
     if (of_plan := _of_plan(passage, rate, counts, stem)) is not None:
