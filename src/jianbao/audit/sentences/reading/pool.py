@@ -29,6 +29,10 @@ class Stated(Struct, frozen=True, gc=False):
     number: Measured
     order: int
 
+    def is_listed(self) -> bool:
+        """Return whether another of a list stands right behind."""
+        return self.passage.text.startswith("、", self.number.end)
+
     @property
     def text(self) -> str:
         """The count as it stands there; of a table with its unit."""

@@ -139,7 +139,8 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
     for total, *parts in filter(None, lists):
         if passage.text.startswith(GOES_ON, total.end):
             continue  # 甲（286件）、乙（174件）、丙（93件）: the first of a list
-        if "从" in passage.text and BY_KIND.search(opening_of(passage, total)):
+        is_whole = "中，" in passage.text[total.end : total.end + 8]  # 从县区看，13个县区中，…
+        if "从" in passage.text and not is_whole and BY_KIND.search(opening_of(passage, total)):
             continue  # 从渠道看，线上5,400件，来信450件，来访900件
         if total.amount in {each.amount for each in parts}:
             continue  # 受理申请328件，答复328件…复议8件: all of them were, and the rest is no part

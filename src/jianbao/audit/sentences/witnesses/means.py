@@ -380,8 +380,8 @@ def _sole(
     near = [one for one in near if _gap(asked, one.used[1]) <= LEAST_GAP] or near
     for used in (0, 1):
         near = [one for one in near if asked.has_beside(one.used[used])] or near
-    if each.is_time:
-        near = [one for one in near if one.used[1] is near[0].used[1]]
+    if each.is_time:  # 1月、2月分别为98.6万件、72.4万件，日均3.15万件: of all of them
+        near = [x for x in near if x.used[1] is near[0].used[1] and not x.used[0].is_listed()]
     if not near and len(behind_it) == 1 and TOTAL_BEHIND.match(behind_it[0].used[0].number.lead):
         near = behind_it
     if not near:
