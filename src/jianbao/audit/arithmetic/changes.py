@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from jianbao.audit.arithmetic.amounts import HUNDRED, about, blur, is_counted, rounded
+from jianbao.audit.arithmetic.months import TIME
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material
 from jianbao.briefing.model import Figure
@@ -20,7 +21,7 @@ from jianbao.messages.audit.arithmetic import (
     percent_for_points,
     times_ambiguous,
 )
-from jianbao.messages.findings import Finding
+from jianbao.messages.findings import Finding, Level
 
 POINTS = ("百分点", "个百分点")
 UP = ("上升", "提升", "增长", "增加", "提高", "上涨", "扩大", "前移", "前进", "延长")
@@ -44,7 +45,67 @@ def changes(material: Material) -> Iterator[Finding]:
         elif before is None:
             yield from _implied(now, change) if change.direction else ()
         elif before.exact is not None:
-            yield from _compared(before, now, change)
+            is_tied = change.id in (now.change, *now.changes) or not now.counted.endswith("元")
+            for finding in _compared(before, now, change):
+                yield finding if is_tied else finding.with_level(Level.WARNING)  # other prices
+
+
+UNLINKED = pattern(
+    "(.{2,}?)(同比|环比|[较比](?:上年|去年|上月)(?:同期)?)?(?:增长|上升|提高|增加|下降|减少|降低|回落)"
+    "(?:幅度?|率|比例)?",
+    needs="增|升|提高|降|减少|回落",
+)
+
+
+def unlinked_changes(material: Material) -> Iterator[Finding]:
+    """A change that no key ties to its values, which its label names, is what they make (实务).
+
+    What money grew by may be told at other prices: of it a slip of two digits is told alone.
+    """
+    linked = {change.id for _, change in pairs_of(material)}
+    for change in material.figures.values():
+        named = UNLINKED.fullmatch(change.label.text) if change.kind == "change" else None
+        if named is None or change.id in linked or change.earlier or change.exact is None:
+            continue
+        values = material.once(by_plain_label).get(_plain(named[1]), [])
+        nows = [each for each in values if each.period == change.period]
+        pairs = [(x, y) for x in nows for y in values if _is_before(x, y, named[2], material)]
+        if len(nows) != 1 or len(pairs) != 1:
+            continue
+        now, before = pairs[0]
+        for finding in _compared(before, now, change) if now.exact and before.exact else ():
+            slip = _digits(dict(finding.values).get("expected", "")) == _digits(change.value.text)
+            if finding.code == "change-wrong" and (
+                slip or (named[2] and not now.counted.endswith("元"))
+            ):
+                yield finding.with_level(Level.WARNING)
+
+
+def _is_before(now: Figure, before: Figure, word: str | None, material: Material) -> bool:
+    """Return whether a value is that of a year before another; of 环比, the month before."""
+    if before is now or before.period is None or before.counted != now.counted:
+        return False
+    if now.earlier:
+        return now.earlier == before.id
+    own, then = now.period or material.briefing.period, before.period
+    if word == "环比":
+        months = [each.year * 12 + (each.month or 0) for each in (own.first, then.last)]
+        return bool(own.first.month and then.first.month) and months[0] - months[1] == 1
+    ends = (own.first, then.first), (own.last, then.last)
+    return all(x.year - y.year == 1 and (x.month, x.day) == (y.month, y.day) for x, y in ends)
+
+
+def _digits(text: object) -> list[str]:
+    return sorted(letter for letter in str(text) if letter.isdecimal())
+
+
+def by_plain_label(material: Material) -> dict[str, list[Figure]]:
+    """Return the values of the ledger by their labels without words of time."""
+    figures_of: dict[str, list[Figure]] = {}
+    for figure in material.figures.values():
+        if figure.kind not in ("change", "target", "limit"):
+            figures_of.setdefault(_plain(figure.label.text), []).append(figure)
+    return figures_of
 
 
 def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
@@ -89,7 +150,15 @@ def by_name(material: Material) -> dict[tuple[str, ...], list[Figure]]:
 
 
 def _name(figure: Figure) -> tuple[str, ...]:
-    return (figure.label.text, figure.counted, figure.scope, figure.kind)
+    return (_plain(figure.label.text), figure.counted, figure.scope, figure.kind)
+
+
+PAST = pattern("上年|去年|上一?[月季期届]度?|前一年|同期|当[年月季]", needs="年|上|同期|当")
+
+
+def _plain(label: str) -> str:
+    """Return a label without words of time: 就业人数 of 上年就业人数."""
+    return PAST.sub("", TIME.sub("", label))
 
 
 def direction_words(material: Material) -> Iterator[Finding]:
@@ -273,6 +342,7 @@ def _shown(change: Figure) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
+    Check(unlinked_changes, (change_wrong,)),
     Check(
         changes,
         (
