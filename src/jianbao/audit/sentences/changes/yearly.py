@@ -31,7 +31,7 @@ def yearly(
     return Claim("change-wrong", holds, passage, by, (first, last), working, expected)
 
 
-MEAN = pattern("[月日周季人户场]均|每", needs="均|每")
+MEAN = pattern("[月日周季人户场次台车件家校生村]均|每", needs="均|每")
 
 
 def before_mean(numbers: list[Measured], place: int) -> Measured:

@@ -265,6 +265,8 @@ def _left(
     if goes_on or LISTED_BEHIND.match(passage.text, rest.end):
         return  # 手续不全的8个、资金未到位的6个、征地未完成的3个: one of a list
     for whole, parts, off in reversed(tried):
+        if whole is like[-2] and _is_listed(passage, like[-3:-1]):
+            continue  # 工程领域295件，制造业84件，住宿业52件，其余37件: of what all make
         slipped = is_mistyped(rest.amount, off, off, rest.step) or (
             is_sure and len(parts) == 1 and is_digit_off(rest.amount, off, rest.step)
         )
@@ -278,6 +280,16 @@ def _left(
     meant = first.amount - rest.amount
     if is_sure and meant > 0 and is_mistyped(last.amount, meant, meant, last.step):
         yield _claim(passage, last, first, [rest], meant, holds=False)  # 27条，销号91条，剩余8条
+
+
+def _is_listed(passage: Passage, pair: list[Measured]) -> bool:
+    """Return whether two numbers are joined by a mark and the second's name alone."""
+    return (
+        len(pair) > 1 and LISTED_SO.fullmatch(passage.text, pair[0].end, pair[1].start) is not None
+    )
+
+
+LISTED_SO = pattern("[，、](?!共|总|全|其中|今|本|受|办|查|检|排|收|发|新)[一-鿿]{2,6}")
 
 
 def _claim(

@@ -199,7 +199,9 @@ def told_apart(asked: Asked) -> Reckoned | None:
     is_from = FROM_BASE.search(base.number.lead)
     if is_from and behind and behind[0].number.amount != base.number.amount:
         return _told_of(asked, behind[0], base, here[-1] is behind[0])
-    if is_from or not behind or not number.is_percent or not _is_amount_of_change(behind[0]):
+    if is_from or not behind or not number.is_percent or "占" in number.lead:
+        return None
+    if not _is_amount_of_change(behind[0]):
         return None
     bounds = quotient(behind[0].number, base.number, number.per)
     return Reckoned("sentence-share", (behind[0], base), bounds, SHARE) if bounds else None
