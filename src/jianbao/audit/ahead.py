@@ -23,7 +23,7 @@ MAY_COME = pattern(
 """Words of a sentence that may tell of it, where a goal or a limit is looked for."""
 AIMED = pattern(GOALS, needs=GOALS)
 HEADING = pattern(
-    "(?:下一?步|打算|计划|安排|要求|建议|思路|目标)[^，、情推落完执]{0,4}$|下半年|明年|下一(?!级)|[季月]重点"
+    "(?:下一?步|打算|计划|安排|要求|建议|思路|目标)[^，、情推落完执]{0,4}$|下半年|明年|下一(?!级)|[季月]重点|要点$"
 )
 """Headings of sections that do: 下一步打算, 下半年工作安排, 下一采暖季准备工作, 11月重点工作."""
 OPENING = pattern("下一步|下半年，|下一?阶段|明年|接下来", needs="下|明年")  # of a list of tasks
@@ -38,11 +38,12 @@ def is_plan(briefing: Briefing) -> bool:
 
 def plan_sections(material: Material) -> frozenset[str]:
     """Return the sections whose heading, or opening, says that they tell of what is to come."""
-    found = set[str]()
+    found, own = set[str](), material.briefing.period.last.year
     for passage in material.passages:
         is_opening = passage.kind == "text" and passage.text.endswith("：")
         signs = HEADING if passage.kind == "heading" else OPENING if is_opening else None
-        if signs is not None and signs.search(passage.text):
+        is_later = passage.kind == "heading" and passage.text.startswith(f"{own + 1}年")
+        if is_later or (signs is not None and signs.search(passage.text)):
             found.add(passage.section)
     return frozenset(found)
 

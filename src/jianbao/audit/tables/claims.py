@@ -145,7 +145,7 @@ def no_sum(column: Line, row: Line) -> bool:
     grown = grown and bool(cell.unit or (ADDED.search(column.name) and cell.step >= 1))
     return (
         bool(NO_SUM.search(column.name) and not shares and not grown)
-        or cell.unit in ("百分点",)
+        or cell.unit.endswith("百分点")
         or (cell.unit in ("%", "‰") and not shares)
     )
 

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from jianbao.audit.ahead import in_plans
 from jianbao.audit.measured import STOPS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
@@ -227,8 +228,8 @@ def of_own_period(
     is_next_year = at >= 0 and opening[at - 1 : at] not in TO_YEAR
     if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
         later = [each for each in YEAR_NUMBER.findall(passage.text) if int(each) > year]
-        is_later = later or PLANNED.search(opening)  # else the paper is not of 与2010年相比
-        return (OWN, year) if not names and is_later else base
+        is_later = later or PLANNED.search(opening) or in_plans(material, passage)
+        return (OWN, year) if not names and is_later else base  # 与2010年相比: of another paper
     return base
 
 
@@ -239,5 +240,5 @@ THAN = pattern("[较比]", needs="较|比")
 def are_of_times(material: Material, first: Measured, later: Measured) -> bool:
     """Return whether the ledger has two numbers of two times: 履约率 of the first quarter."""
     figures = [material.figures.get(each.figure) for each in (first, later)]
-    periods = [each.period or material.briefing.period for each in figures if each is not None]
-    return len(periods) > 1 and periods[0] != periods[1]
+    periods = [each.period for each in figures if each is not None and each.period is not None]
+    return len(periods) > 1 and periods[0] != periods[1]  # 8月底前完成18个 is of no other time

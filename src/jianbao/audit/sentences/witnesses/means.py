@@ -74,6 +74,7 @@ AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 """How many times a mean may be off: of what stands right before, of the only counts, where its
 words say nothing else than of what it is, and where they name the total."""
 
+BOUNDS = ("低于", "高于", "超过", "不足", "不到")
 CASES = ("例", "人", "名", "起", "件", "宗")
 OF_SO_MANY = pattern("万|^亿元", needs="万|亿元")
 OF_MANY = pattern("率(?:为|是|达到?|约|升至|降至)*$", needs="率")
@@ -108,6 +109,8 @@ def is_mean(passage: Passage, number: Measured) -> bool:
     if number.is_percent or not number.unit or number.unit in ("倍", "百分点"):
         return False
     text, start = passage.text, number.start
+    if number.lead.endswith(BOUNDS) and text.startswith("的", number.end):
+        return False  # 台均维保费低于200元的有38家: a class of them
     is_of_unit = "/" in text[start : number.end + FARTHEST]
     before = text[max(0, start - FARTHEST) : start]
     if not (is_of_unit or any(sign in before for sign in SIGNS)):
@@ -115,8 +118,7 @@ def is_mean(passage: Passage, number: Measured) -> bool:
     words = words_of(passage, number)
     if not any(sign in words for sign in SIGNS):
         return False
-    was = number.lead.endswith(("由", "从")) and MOVED_TO.search(text, number.end, number.end + 8)
-    if was:
+    if number.lead.endswith(("由", "从")) and MOVED_TO.search(text, number.end, number.end + 8):
         return False  # 生均面积由2.1平方米提高到4.6平方米: what it was
     if MOVE_BEFORE.search(words) and not words.endswith(MADE_LESS):
         return False

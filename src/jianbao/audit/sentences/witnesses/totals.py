@@ -106,10 +106,12 @@ def _sum_of(asked: Asked, run: list[Stated]) -> Stated:
 
 def _called(asked: Asked, each: Each, totals: list[Stated]) -> list[Stated]:
     """Return the totals that the words of a mean name; all of them where none is named."""
-    own = _of_its_subject(asked, totals)
-    if own or (own := [one for one in totals if each.rest and _is_of(one, each.rest, begins=True)]):
-        return own
     runs = [shared(one, each.rest) for one in totals]
+    if own := _of_its_subject(asked, totals):
+        return own
+    if own := [one for one in totals if each.rest and _is_of(one, each.rest, begins=True)]:
+        named = [one for one, run in zip(totals, runs, strict=True) if run > 1]
+        return [one for one in named if asked.has_beside(one)] or own  # 机收262万亩，日均机收
     is_listed = asked.passage.text[: asked.number.start].endswith(f"、{asked.number.lead}")
     best, least = max(runs, default=0), 1 if is_listed else len("增收")
     called = [one for one, run in zip(totals, runs, strict=True) if run == best > least]
