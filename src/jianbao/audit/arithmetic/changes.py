@@ -67,21 +67,22 @@ def unlinked_changes(material: Material) -> Iterator[Finding]:
         named = UNLINKED.fullmatch(change.label.text) if change.kind == "change" else None
         if named is None or change.id in linked or change.earlier or change.exact is None:
             continue
-        values = material.once(by_plain_label).get(_plain(named[1]), [])
+        values = material.once(by_plain_label).get(plain_label(named[1]), [])
         nows = [each for each in values if each.period == change.period]
-        pairs = [(x, y) for x in nows for y in values if _is_before(x, y, named[2], material)]
+        pairs = [(x, y) for x in nows for y in values if is_before(x, y, named[2], material)]
         if len(nows) != 1 or len(pairs) != 1:
             continue
         now, before = pairs[0]
         for finding in _compared(before, now, change) if now.exact and before.exact else ():
-            slip = _digits(dict(finding.values).get("expected", "")) == _digits(change.value.text)
+            expected = dict(finding.values).get("expected", "")
+            slip = digits_of(expected) == digits_of(change.value.text)
             if finding.code == "change-wrong" and (
                 slip or (named[2] and not now.counted.endswith("元"))
             ):
                 yield finding.with_level(Level.WARNING)
 
 
-def _is_before(now: Figure, before: Figure, word: str | None, material: Material) -> bool:
+def is_before(now: Figure, before: Figure, word: str | None, material: Material) -> bool:
     """Return whether a value is that of a year before another; of 环比, the month before."""
     if before is now or before.period is None or before.counted != now.counted:
         return False
@@ -95,7 +96,8 @@ def _is_before(now: Figure, before: Figure, word: str | None, material: Material
     return all(x.year - y.year == 1 and (x.month, x.day) == (y.month, y.day) for x, y in ends)
 
 
-def _digits(text: object) -> list[str]:
+def digits_of(text: object) -> list[str]:
+    """Return the digits of a number in order of size: two are alike but for a slip of the hand."""
     return sorted(letter for letter in str(text) if letter.isdecimal())
 
 
@@ -104,7 +106,7 @@ def by_plain_label(material: Material) -> dict[str, list[Figure]]:
     figures_of: dict[str, list[Figure]] = {}
     for figure in material.figures.values():
         if figure.kind not in ("change", "target", "limit"):
-            figures_of.setdefault(_plain(figure.label.text), []).append(figure)
+            figures_of.setdefault(plain_label(figure.label.text), []).append(figure)
     return figures_of
 
 
@@ -150,13 +152,13 @@ def by_name(material: Material) -> dict[tuple[str, ...], list[Figure]]:
 
 
 def _name(figure: Figure) -> tuple[str, ...]:
-    return (_plain(figure.label.text), figure.counted, figure.scope, figure.kind)
+    return (plain_label(figure.label.text), figure.counted, figure.scope, figure.kind)
 
 
 PAST = pattern("上年|去年|上一?[月季期届]度?|前一年|同期|当[年月季]", needs="年|上|同期|当")
 
 
-def _plain(label: str) -> str:
+def plain_label(label: str) -> str:
     """Return a label without words of time: 就业人数 of 上年就业人数."""
     return PAST.sub("", TIME.sub("", label))
 

@@ -13,7 +13,7 @@ from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.changes.additions import additions
 from jianbao.audit.sentences.changes.alike import told_alike
 from jianbao.audit.sentences.changes.apart import apart
-from jianbao.audit.sentences.changes.bases import bases
+from jianbao.audit.sentences.changes.bases import bases, of_ledger
 from jianbao.audit.sentences.changes.compared import compared, of_other_times
 from jianbao.audit.sentences.changes.earlier_values import against_earlier
 from jianbao.audit.sentences.changes.movements import is_change, movements
@@ -255,6 +255,16 @@ def told_twice(material: Material) -> Iterator[Finding]:
         yield finding.with_level(Level.WARNING)
 
 
+def against_ledger(material: Material) -> Iterator[Finding]:
+    """A change told of a figure is what its value of the time before makes (实务)."""
+    told = {(id(claim.passage), claim.at.start) for claim in material.once(claims)}
+    for claim, before, now in of_ledger(material, told):
+        yield in_passage(
+            change_wrong, claim.passage, claim.at.start, before=before.written, now=now.written,
+            value=typed(claim.passage, claim.at), expected=claim.expected,
+        ).with_level(Level.WARNING)  # fmt: skip
+
+
 def _is_stated(claim: Claim, material: Material) -> bool:
     """Return whether the ledger states the relation itself: then it is told there."""
     figure = material.figures.get(claim.at.figure)
@@ -371,6 +381,7 @@ CHECKS: tuple[Check, ...] = (
     Check(shares_of_neighbours, (sentence_share,)),
     *MOVED,
     Check(told_twice, (figure_two_values,)),
+    Check(against_ledger, (change_wrong,)),
     *BRIEFLY,
     *LISTED,
     Check(sides, (side_differs, order_differs)),

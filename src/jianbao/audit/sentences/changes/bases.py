@@ -1,20 +1,27 @@
-"""What rose or fell from a base that is stated: 较去年的1,402起减少116起，下降8.3%."""
+"""What rose or fell from a base that is stated: 较去年的1,402起减少116起，下降8.3%.
+
+Or that the ledger has alone: 接待来访{来访}，同比下降20.0%.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from msgspec.structs import replace
+
+from jianbao.audit.arithmetic.changes import by_plain_label, digits_of, is_before, plain_label
 from jianbao.audit.measured import MANY, Measured, ending_before, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.judging import YEAR, judged
 from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.plans import PLAN
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.briefing.model import Figure
 from jianbao.briefing.numbers import chinese_number
 
 BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
@@ -152,3 +159,52 @@ def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> It
         "sentence-difference", False, passage, by, (base,), working,
         f"{'减' if way > 0 else '增'}{value}", f"{'增' if way > 0 else '减'}{value}",
     )  # fmt: skip
+
+
+# ---- bases that the ledger has alone
+
+OF_LAST_YEAR, OF_LAST_MONTH = ("同比", "上年", "去年"), ("环比", "上月")
+
+
+def of_ledger(
+    material: Material, told: set[tuple[int, int]]
+) -> Iterator[tuple[Claim, Figure, Figure]]:
+    """Yield wrong changes with both values; of those in `told` the text says more.
+
+    What money grew by may be told at other prices: of it a slip of two digits is told alone.
+    """
+    for passage, numbers in material.once(stated) if material.figures else ():
+        for one, by in pairwise(numbers):
+            now = material.figures.get(one.figure)
+            is_new = not by.figure and (id(passage), by.start) not in told
+            if now is None or not is_new or one.sentence != by.sentence or not is_change(by):
+                continue
+            before = _value_before(now, by, material)
+            if before is None or before.exact is None:
+                continue
+            base = replace(one, amount=before.exact, step=before.step)
+            claim = judged(passage, base, one, by, direction(by.lead))
+            if claim is None or claim.holds or claim.kind != "change-wrong":
+                continue
+            slip = digits_of(claim.expected) == digits_of(typed(passage, by))
+            if slip or not (by.is_percent and now.counted.endswith("元")):
+                yield claim, before, now
+
+
+def _value_before(now: Figure, by: Measured, material: Material) -> Figure | None:
+    """Return the ledger's one value of the time that a change is told against."""
+    is_monthly = any(word in by.lead for word in OF_LAST_MONTH)
+    is_yearly = any(word in by.lead for word in OF_LAST_YEAR)
+    year = YEAR.search(by.lead) if not (is_monthly or is_yearly) and BASE.search(by.lead) else None
+    if not (is_monthly or is_yearly or year) or now.exact is None:
+        return None
+    word = "环比" if is_monthly else "同比"
+    like = [
+        each
+        for each in material.once(by_plain_label).get(plain_label(now.label.text), ())
+        if is_before(now, each, word, material) and each.scope == now.scope
+    ]
+    if len(like) != 1 or like[0].period is None:
+        return None
+    of_year = year[1] if year else None
+    return like[0] if of_year in (None, str(like[0].period.last.year)) else None
