@@ -248,8 +248,8 @@ def _is_plan(number: Measured) -> bool:
 def plan_shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield shares of a plan that stands elsewhere in the sentence, before or behind."""
     for place, share in enumerate(numbers):
-        if not share.is_percent or not share.is_exact or place == 0:
-            continue
+        if not share.is_percent or not share.is_exact or place == 0 or "分别" in share.lead:
+            continue  # 甲6.4万人、乙6.1万人，分别完成任务的107.0%和101.3%: each of its own
         wholes = _plans(numbers, place) if DONE.search(share.lead) else _named(numbers, place)
         counts = [
             each

@@ -212,6 +212,8 @@ def _former_and_latter(asked: Asked, here: list[Stated]) -> Reckoned | None:
     pair = here[-2:]
     if not FORMER.search(asked.number.lead) or len(pair) < 2:
         return None
+    if "最" in asked.passage.text[pair[1].number.end : asked.number.start]:
+        return None  # 甲最长，乙最短，前者是后者的5.8倍: named, wherever their values stand
     former, latter = pair
     if former.number.same != latter.number.same or former.number.is_percent:
         return None
@@ -268,6 +270,8 @@ def _told_of(asked: Asked, now: Stated, base: Stated, is_next: bool) -> Reckoned
 def of_wrong_bases(asked: Asked) -> Iterator[Reckoned]:
     """Yield changes that two values give where a percentage divides by the later one."""
     per, way = asked.number.per, _way_of(asked.number.lead)
+    if "占" in asked.number.lead:
+        return  # 升学占67.0%: a share
     like = [each for each in asked.counts if asked.has_beside(each, back=1)]
     for now, before in _alike(like[:FEW]):
         one, other = now.number, before.number
