@@ -163,6 +163,7 @@ def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> It
 
 # ---- bases that the ledger has alone
 
+BARE_CHANGE = pattern("[，、（]?(?:同比|环比|[比较])[^，。；、（]*$")
 OF_LAST_YEAR, OF_LAST_MONTH = ("同比", "上年", "去年"), ("环比", "上月")
 
 
@@ -179,6 +180,8 @@ def of_ledger(
             is_new = not by.figure and (id(passage), by.start) not in told
             if now is None or not is_new or one.sentence != by.sentence or not is_change(by):
                 continue
+            if not BARE_CHANGE.match(passage.text, one.end, by.start):
+                continue  # 接待游客480万人次，旅游收入同比增长20%: of something else
             before = _value_before(now, by, material)
             if before is None or before.exact is None:
                 continue
