@@ -128,10 +128,21 @@ def pairs_of(material: Material) -> Iterator[tuple[Figure, Figure]]:
             now
             for now in material.once(by_name).get(_name(earlier), ())
             if now.id != earlier.id and now.period != earlier.period
+            if now.label.text == earlier.label.text or _are_as_long(now, earlier, material)
         ]
         own = [now for now in alike if now.period is None] if len(alike) > 1 else alike
         if len(own) == 1:
             yield own[0], change
+
+
+def _are_as_long(now: Figure, earlier: Figure, material: Material) -> bool:
+    """Return whether two figures are of times of the same length: no quarter beside a year."""
+    own, then = (each.period or material.briefing.period for each in (now, earlier))
+    lengths = [
+        (each.last.year - each.first.year) * 12 + (each.last.month or 12) - (each.first.month or 1)
+        for each in (own, then)
+    ]
+    return lengths[0] == lengths[1]
 
 
 def is_value_of_then(figure: Figure, earlier: Figure) -> bool:
