@@ -52,6 +52,7 @@ WHY = {
     "reportlab": Why("draws PDF pages", "BSD-3-Clause", LOWEST, MAJOR),
     "pikepdf": Why("PDF/A, attachments, print sheets, reading", "MPL-2.0", LOWEST, MAJOR),
     "uharfbuzz": Why("subsets of the faces", "Apache-2.0", LOWEST, MINOR),
+    "deflate": Why("packs the streams of a PDF (libdeflate)", "MIT", LOWEST, MINOR),
     "xlsxwriter": Why("workbooks of figures and of catalogues", "BSD-2-Clause", LOWEST, MAJOR),
     "openpyxl": Why("reads workbooks that were filled in", "MIT", LOWEST, MAJOR),
     "msgspec": Why("frozen values", "BSD-3-Clause", LOWEST, MINOR),

@@ -50,7 +50,9 @@ if kept:
 
 HELD = {"msgspec"}
 CHECK = HELD | {"yaml"}
-BUILD = CHECK | {"uharfbuzz", "docx", "typing_extensions", "lxml", "reportlab", "_rl_accel"}
+BUILD = CHECK | {
+    "uharfbuzz", "docx", "typing_extensions", "lxml", "reportlab", "_rl_accel", "deflate",
+}  # fmt: skip
 
 LOADED = {
     "--help": (HELD, 26, 30, 30),
