@@ -60,6 +60,13 @@ def is_to_come(material: Material, passage: Passage, start: int) -> bool:
     return is_said or in_plans(material, passage)
 
 
+def is_aimed(material: Material, passage: Passage, start: int) -> bool:
+    """Return whether it is a goal: by a word before it in its sentence, or by its section."""
+    first = max(passage.text.rfind(stop, 0, start) for stop in "。\n") + 1
+    is_said = AIMED.search(passage.text, first, start) is not None
+    return is_said or in_plans(material, passage)
+
+
 def may_come(material: Material, passage: Passage, start: int) -> bool:
     """Return whether it may be to come, as what is told of the second half of a year may."""
     is_said = MAY_COME.search(_sentence(passage, start)) is not None

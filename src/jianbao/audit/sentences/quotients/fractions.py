@@ -30,7 +30,7 @@ from jianbao.audit.sentences.reading.pool import (
     whole_of_list,
     wholes_in_words,
 )
-from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.sentences.reading.wholes import counts_of, without_mean
 from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
@@ -111,6 +111,7 @@ def _of_counts(
     text, inner = passage.text, _inner(passage, before, told)
     before = before[:-1] if inner else before
     between = text[before[-1].end : told.start].replace(inner, "")
+    before = without_mean(before, between)
     counts = [each for each in counts_of(before) if each.sentence == before[-1].sentence]
     if not counts or counts[-1] is not before[-1]:
         return
@@ -131,6 +132,9 @@ def _of_counts(
             return
         known = _behind(passage, numbers, told, count, name_of_whole(between))
         known = known or wholes_in_words(passage, before, count, between, material)
+        if known and all(each.passage is not passage for each in known):  # 5,200笔…借款人3,900人
+            others = [each for each in counts_of(before) if each.same != count.same]
+            known = [*(Stated(passage, each, 0) for each in others), *known]
     else:
         return
     yield from _judged(passage, told, count, known, counts)

@@ -14,7 +14,12 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, direction, typed
 from jianbao.audit.sentences.reading.fraction_words import Told, as_number
-from jianbao.audit.sentences.reading.wholes import COUNTED, counts_of
+from jianbao.audit.sentences.reading.wholes import (
+    A_HEAD,
+    COUNTED,
+    counts_of,
+    is_whole_of_share,
+)
 from jianbao.briefing.numbers import chinese_number
 
 DOUBLED = pattern(
@@ -29,7 +34,9 @@ BY = pattern(f"(?:{COUNTED})[了约达幅]*$|[多少][一-鿿]$")
 REACHED = pattern("[到至为]$", needs="到|至|为")
 OF_PAST = pattern("^(?:上年|去年|上月|同期|此前)[一-鿿]{0,6}$")
 FROM_TO = pattern("[，（][由从]")
-COMPARED = pattern("[由从自较比]|上年|去年|同期|原", needs="由|从|自|较|比|上年|去年|同期|原")
+COMPARED = pattern(
+    "[由从自较比]|上年|去年|同期|原|20\\d\\d年", needs="由|从|自|较|比|上年|去年|同期|原|20"
+)
 LONGEST_WORD = 6
 MEANT = Decimal("0.35")  # how far from what two values give a growth may be told
 
@@ -94,7 +101,10 @@ def grown(passage: Passage, numbers: list[Measured], told: Told) -> Claim | None
     words = passage.text[max(0, told.start - LONGEST_WORD) : told.start]
     before = ending_before(numbers, told.start)
     own = [each for each in before if each.sentence == before[-1].sentence]
+    own = [each for each in own if not is_whole_of_share(passage, each)]
     own = [replace(each, is_exact=True) for each in own]  # 3.6亿元多了五分之一
+    heads = [bool(A_HEAD.search(each.lead)) for each in own[-2:]]
+    own = own[:-1] if heads == [False, True] else own  # 3.12亿元，人均1.2万元，增长四成
     pair = _moved(own) or counts_of(own)[-2:]
     if len({each.same for each in pair}) != 1 or len(pair) < 2:
         pair = _behind(passage, numbers, told) or _last_and_behind(numbers, told, own)
@@ -133,6 +143,7 @@ def _behind(passage: Passage, numbers: list[Measured], told: Told) -> list[Measu
 
 def _last_and_behind(numbers: list[Measured], told: Told, own: list[Measured]) -> list[Measured]:
     """Return the values of 发放108万元，比上年多发两成，上年为90万元."""
-    last, behind = counts_of(own)[-1:], starting_behind(numbers, told.end)[:1]
+    behind = starting_behind(numbers, told.end)[:1]
+    last = counts_of(own)[-1:]
     is_past = behind and OF_PAST.search(behind[0].lead) and not FROM_TO.match(behind[0].lead)
     return [*last, *behind] if is_past else []

@@ -19,6 +19,8 @@ IS_HEAD = pattern("平均|[人户亩]均|每", needs="均|每")
 TIMES = pattern(r"(?:是|为|达|相当于|达到|[到至]原来)[^。；]{0,30}的(?:约|近|超过)?$")
 MORE = pattern("(?:[高多超][出过]|相差|净[增减])[了约近达]*$", needs="出|过|差|净")
 AT_ONCE = pattern("的?(?:约|近|超过)?")
+OF_MEAN = pattern("([一-鿿]均|平均)[^，。；]{0,6}的(?:约|近|超过)?$", needs="均")
+"""是日均的2.2倍: what it is a multiple of is a mean, and so named."""
 OF_BEFORE = pattern(
     "(?:原来|原先|此前|以前|[一-鿿]前|上年|去年|前年|同期|年初|全年|\\d年)[^，。；\\d]{0,4}的(?:约|近|超过)?$"
 )
@@ -55,6 +57,9 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     first, second = pairs[-1]
     if second is not before[-1] or not counts_of([second]):
         return None  # 比10月的2,760件增加7,176件，是10月的3.6倍
+    of_mean = OF_MEAN.search(times.lead)
+    if of_mean and of_mean[1] not in second.lead + first.lead:
+        return None  # 人均快递108.1件；最高日264万件，是日均的2.2倍: told elsewhere
     first, second = _added_up(passage, before) or (first, second)
     apart = AT_ONCE.fullmatch(between) is None  # not 是乙100件的3倍: which is of which is open
     if apart and first.amount < second.amount and times.amount >= 1:

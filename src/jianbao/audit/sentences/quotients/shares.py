@@ -19,6 +19,7 @@ from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import (
+    A_HEAD,
     JOINED,
     counts_of,
     is_aside,
@@ -29,6 +30,7 @@ from jianbao.audit.sentences.reading.wholes import (
     of_wholes,
     share_claim,
     tried_wholes,
+    without_mean,
 )
 from jianbao.audit.totals import IN_ALL
 
@@ -42,8 +44,6 @@ OTHER_WHOLE = pattern(
     needs="占全|占GDP|占地区|占生产|占同期|占上年|占去年|占世界",
 )
 PLANNED = pattern("目标|计划|任务|预算")  # such numbers are set, not rounded
-# an amount per head counts nothing
-A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
 EACH_SHARE = pattern(
     "(?:占比|比重|占[^，。；、]{0,10}的?|比例)[^，。；、]{0,2}(?:分别|依次|各)(?:为|是|达)?$"
     "|(?:分别|依次|各)占[^，。；、\\d]{0,12}$"
@@ -89,6 +89,7 @@ def shares(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         ]
         if not before or not number.is_exact:
             continue
+        before = without_mean(before, number.lead) if number.is_percent else before
         if (name := names.get(number.start, "")).endswith("率"):
             claim = rate_in_turn(passage, number, before, name)
         else:

@@ -17,10 +17,12 @@ from jianbao.audit.sentences.reading.mistyped import is_mistyped, turned_digits
 COUNTED = MOVED.replace("|增|", "|(?<!新)增|")
 MOVE_BEFORE = pattern(f"(?:{COUNTED})[了约近达超为至到]*$")
 JOINED = pattern("^(?:、|和|及|以及|与)", needs="、|与|及|和")
+A_HEAD = pattern("每[一-鿿]|[一-鿿]均[一-鿿]{0,6}$", needs="均|每")
+"""An amount of each counts nothing."""
 FAR = Decimal(25)  # points: a share so far off is of something else
 
 
-SHARE_BEHIND = pattern(r"的(?:约|近)?[\d.]+[%％]")
+SHARE_BEHIND = pattern(r"的(?:约|近)?(?:[\d.]+[%％]|[一二三四五六七八九十百]+(?:成|分之))")
 
 
 def is_whole_of_share(passage: Passage, number: Measured) -> bool:
@@ -44,6 +46,22 @@ def counts_of(before: list[Measured]) -> list[Measured]:
 def _is_level(lead: str) -> bool:
     """Return whether words before a number leave it a count: 增加到, and no 增加."""
     return LEVEL.search(lead) is not None or not MOVE_BEFORE.search(lead)
+
+
+def without_mean(before: list[Measured], words: str) -> list[Measured]:
+    """Return numbers before a share without a mean that stands between it and its count.
+
+    接待游客12万人次，日均1.2万人次，占全年的八分之一: the mean tells the count before it once more.
+    """
+    last = before[-1] if before else None
+    if last is None or "占" not in words or not A_HEAD.search(last.lead):
+        return before
+    count = next((each for each in reversed(before[:-1]) if not A_HEAD.search(each.lead)), None)
+    means = [each for each in before if each.same == last.same and A_HEAD.search(each.lead)]
+    if count is None or count.sentence != last.sentence or len(means) > 1:
+        return before  # 人均收入24,860元，人均消费支出15,910元，占64%: of what all have a head
+    is_its = counts_of([count]) and last.same.startswith(count.same)
+    return before[:-1] if is_its else before
 
 
 def of_wholes(

@@ -144,11 +144,19 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
             continue  # 从渠道看，线上5,400件，来信450件，来访900件
         if total.amount in {each.amount for each in parts}:
             continue  # 受理申请328件，答复328件…复议8件: all of them were, and the rest is no part
-        if len(parts) >= FEW and is_larger(total, parts):
+        if len(parts) < FEW or _are_its_parts(total, parts):
+            continue
+        if is_larger(total, parts):
             claims = list(_judged(passage, [(passage, total)], parts, counted))
             yield from claims
             if any(not claim.holds for claim in claims):
                 return
+
+
+def _are_its_parts(total: Measured, parts: list[Measured]) -> bool:
+    """Return whether what stands first and the rest make one behind: 1,387个，共1,460个，缺73个."""
+    largest = max(parts, key=lambda each: each.amount)
+    return makes(largest, [total, *(each for each in parts if each is not largest)])
 
 
 def _first_long(runs: list[list[Measured]]) -> int:

@@ -6,7 +6,6 @@ none does, and a slip, a name, or the lack of any other count says what it was t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -15,7 +14,6 @@ from jianbao.audit.ahead import AIMED
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import DIGIT, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Bounds, quotient
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, counts_of
@@ -44,12 +42,17 @@ from jianbao.audit.sentences.witnesses.slips import (
     turned_afar,
     with_turned_count,
 )
-from jianbao.audit.sentences.witnesses.times import MYRIAD, OF_PERIOD, plain, times_of
+from jianbao.audit.sentences.witnesses.times import MYRIAD, OF_PERIOD, times_of
 from jianbao.audit.sentences.witnesses.totals import (
+    BACK,
     TOTAL_BEHIND,
     TOTALS,
+    are_close,
+    is_close,
     is_of_others,
     is_of_past,
+    is_stated,
+    pairs_of,
     shared,
     totals_of,
 )
@@ -62,14 +65,13 @@ STATISTIC = pattern(
 COST = pattern("成本|费用", needs="成本|费用")
 """A cost is told of each where a total of that name stands before it: 营运成本10,140万元."""
 TIME_OF = pattern("([日天月])均", needs="均")
-DAILY = pattern("[日天]均", needs="均")
 OF_OTHER_MONTH = pattern(r"[比较与同]\d{1,2}月(?:份)?的?[日周]均", needs="均")
 SET_BEHIND = pattern("^(?:的)?(?:标准(?!煤)|测算|计算|价格|定额|限额|给予|起)")
 OF_UNIT = pattern(
     "单位(GDP|[一-鿿]{0,8}?(?:生产总值|增加值|产值))[一-鿿]{0,4}[耗水电放]", needs="单位"
 )
 ABOUT = Decimal("0.06")  # of 约161人次: how wide it may be taken
-FARTHEST, BACK, LEAST_GAP = 40, 3, 2
+FARTHEST, LEAST_GAP = 40, 2
 AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 """How many times a mean may be off: of what stands right before, of the only counts, where its
 words say nothing else than of what it is, and where they name the total."""
@@ -159,14 +161,14 @@ def mean(asked: Asked) -> Reckoned | None:
             return None
     if not before and not after:
         return _turned(asked, each)
-    own = list(_tried(before, each.heads, each))
-    units = dict.fromkeys(head.number.same for head in each.heads if _is_stated(head))
+    own = list(pairs_of(before, each.heads, each))
+    units = dict.fromkeys(head.number.same for head in each.heads if is_stated(head))
     rest = [*each.others, *(one for unit in units for one in asked.before(unit, TOTALS))]
     rest = [one for one in rest if each.times == 1 or one.number.amount != each.times]
-    others = list(_tried(before, rest, each))
+    others = list(pairs_of(before, rest, each))
     if found := _at_hand(asked, each, own, others):
         return found
-    close, beside = ([one for one in tried if _are_close(asked, one)] for tried in (own, others))
+    close, beside = ([one for one in tried if are_close(asked, one)] for tried in (own, others))
     if found := fitting(number, close):
         return found
     if OF_OTHER_MONTH.search(words):  # 比9月日均的1455车: no slip of this month's
@@ -180,11 +182,11 @@ def mean(asked: Asked) -> Reckoned | None:
         return found
     if not each.rest and (found := _at_once(asked, strong)):
         return found
-    behind_it = list(_tried(after, each.heads, each))
+    behind_it = list(pairs_of(after, each.heads, each))
     far = (
-        [*own, *others, *_tried(after, rest, each)]
+        [*own, *others, *pairs_of(after, rest, each)]
         if not asked.is_short
-        else [one for one in own if any(_is_close(asked, used) for used in one.used)]
+        else [one for one in own if any(is_close(asked, used) for used in one.used)]
     )
     if found := fitting(number, [*behind_it, *far]):
         return found
@@ -206,7 +208,7 @@ def mean(asked: Asked) -> Reckoned | None:
         or _sole(asked, each, close or own, behind_it)
         or (_of_other_times(asked, each, close) if each.is_time else None)
         or _in_brackets(asked, behind_it)
-        or turned_afar(number, [*behind_it, *_tried(after, each.others, each)])
+        or turned_afar(number, [*behind_it, *pairs_of(after, each.others, each)])
     )
 
 
@@ -265,7 +267,7 @@ def _of_other_times(asked: Asked, each: Each, tried: list[Reckoned]) -> Reckoned
     of_days = TIME_OF.search(words_of(asked.passage, number))
     spans = times_of(asked, "月" if of_days and of_days[1] in "日天" else "日") if of_days else []
     for one in tried if number.amount >= SHORT * number.step else ():
-        if fitting(number, list(_tried([one.used[0]], spans, each))):
+        if fitting(number, list(pairs_of([one.used[0]], spans, each))):
             return one
     return None
 
@@ -286,42 +288,11 @@ def _turned(asked: Asked, each: Each) -> Reckoned | None:
     """
     number = asked.number
     totals = [one for one in asked.counts if asked.has_beside(one, 1) and not one.number.is_percent]
-    heads = [head for head in each.heads if each.is_sure or _is_close(asked, head)]
-    tried = list(_tried(totals, heads, each))
+    heads = [head for head in each.heads if each.is_sure or is_close(asked, head)]
+    tried = list(pairs_of(totals, heads, each))
     turned = () if asked.is_short else turned_digits(number.amount, number.step) or ()
     slipped = (one for one in tried if any(one.bounds.fits(number, amount) for amount in turned))
     return (None if asked.is_short else fitting(number, tried)) or next(slipped, None)
-
-
-def _tried(totals: list[Stated], heads: list[Stated], each: Each) -> Iterator[Reckoned]:
-    for total in totals:
-        for head in heads:
-            if total.number.start == head.number.start and total.passage is head.passage:
-                continue
-            number = head.number if _is_stated(head) else replace(head.number, step=Decimal(0))
-            if (bounds := quotient(total.number, number, each.times)) is None:
-                continue
-            shown = "{1}" if _is_stated(head) else plain(head.number)
-            is_daily = len(each.parts) and DAILY.search(total.number.lead) is not None
-            for parts in (1,) if is_daily else each.parts:
-                form = f"{{0}}÷{shown}" + (f"÷{parts}" if parts > 1 else "")
-                share = Bounds(bounds.low / parts, bounds.high / parts)
-                yield Reckoned("sentence-share", (total, head), share, form)
-
-
-def _is_close(asked: Asked, each: Stated) -> bool:
-    """Return whether a count stands a few sentences before a mean, or in its table."""
-    if each.number.end == OF_PERIOD:
-        return False
-    return not _is_stated(each) or each.is_cell or asked.has_beside(each, BACK)
-
-
-def _are_close(asked: Asked, one: Reckoned) -> bool:
-    return all(_is_close(asked, used) for used in one.used)
-
-
-def _is_stated(each: Stated) -> bool:
-    return each.is_cell or each.number.end > 0
 
 
 def _strong(asked: Asked, close: list[Reckoned], beside: list[Reckoned]) -> list[Reckoned]:
@@ -375,7 +346,7 @@ def _sole(
     Where the paragraph has no total, that may stand at the end of the one before.
     """
     number = asked.number
-    near = [one for one in tried if _is_close(asked, one.used[0])]
+    near = [one for one in tried if is_close(asked, one.used[0])]
     near = near or [one for one in tried if asked.paragraphs_from(one.used[0]) == 1]
     parts = parts_of(asked, [one.used[0] for one in near])
     near = [one for one in near if one.used[0].number.start not in parts]

@@ -25,6 +25,7 @@ from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.lists import IN_BRACKETS
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.witnesses.beside import MOST, NEARBY, TWO
 from jianbao.audit.sentences.witnesses.excuses import excuses
 from jianbao.audit.sentences.witnesses.guesses import guess, is_guessed
 from jianbao.audit.sentences.witnesses.means import (
@@ -43,7 +44,7 @@ from jianbao.audit.sentences.witnesses.operands import (
 )
 from jianbao.audit.sentences.witnesses.operands import asked as asked_of
 from jianbao.audit.sentences.witnesses.rests import is_rest, lasting, lasts, rest
-from jianbao.audit.sentences.witnesses.shares import MOST, NEARBY, TWO, is_share, share
+from jianbao.audit.sentences.witnesses.shares import is_share, share
 from jianbao.audit.sentences.witnesses.slips import is_by_slip
 from jianbao.audit.sentences.witnesses.ways import (
     ADDS,

@@ -1,7 +1,11 @@
-"""Of what a mean may be told: the totals before it, the nearest first, and those behind it."""
+"""Of what a mean may be told: the totals before it, the nearest first, and those behind it.
+
+And what each of them gives of its heads.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -9,10 +13,18 @@ from msgspec.structs import replace
 from jianbao.audit.measured import name_of, shared_run
 from jianbao.audit.measures import FINER
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Bounds, quotient
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.sentences.witnesses.heads import Each, behind, is_told_each
-from jianbao.audit.sentences.witnesses.operands import IS_MEAN, Asked, in_other_units, words_of
+from jianbao.audit.sentences.witnesses.operands import (
+    IS_MEAN,
+    Asked,
+    Reckoned,
+    in_other_units,
+    words_of,
+)
+from jianbao.audit.sentences.witnesses.times import OF_PERIOD, plain
 
 RAISED = pattern("增收|核[减增]|[调压]减|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
 ALSO = {
@@ -35,7 +47,8 @@ OF_OTHER_TIME = pattern(
     "(?:前[^，]{1,3}月|[上去]年|同期|半年|季度?)的?[日月周]均|[日月年]人均", needs="均"
 )
 LISTED = pattern(r"[、和与及][一-鿿]{0,12}", needs="、|和|与|及")
-FARTHEST, TOTALS = 40, 8
+FARTHEST, TOTALS, BACK = 40, 8, 3
+DAILY = pattern("[日天]均", needs="均")
 
 
 def totals_of(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
@@ -166,3 +179,50 @@ def _is_past(asked: Asked) -> bool:
     return bool(is_past) and not any(
         OF_PAST.search(each.lead) for each in asked.numbers[: asked.place]
     )
+
+
+# ---- what each gives of its heads
+
+
+def pairs_of(totals: list[Stated], heads: list[Stated], each: Each) -> Iterator[Reckoned]:
+    """Yield what each total gives of each of the heads."""
+    for total in totals:
+        for head in heads:
+            if _is_one(total, head):
+                continue
+            number = head.number if is_stated(head) else replace(head.number, step=Decimal(0))
+            if (bounds := quotient(total.number, number, each.times)) is None:
+                continue
+            shown = "{1}" if is_stated(head) else plain(head.number)
+            is_daily = len(each.parts) and DAILY.search(total.number.lead) is not None
+            for parts in (1,) if is_daily else each.parts:
+                form = f"{{0}}÷{shown}" + (f"÷{parts}" if parts > 1 else "")
+                share = Bounds(bounds.low / parts, bounds.high / parts)
+                yield Reckoned("sentence-share", (total, head), share, form)
+
+
+def _is_one(total: Stated, head: Stated) -> bool:
+    """Return whether a total is its own heads: there, or told again under that name elsewhere."""
+    one, other = total.number, head.number
+    if one.start == other.start and total.passage is head.passage:
+        return True
+    names = sorted((name_of(one.lead), name_of(other.lead)), key=len)
+    is_again = one.amount == other.amount and one.same == other.same
+    return is_again and len(names[0]) > 1 and names[1].endswith(names[0])
+
+
+def is_close(asked: Asked, each: Stated) -> bool:
+    """Return whether a count stands a few sentences before a mean, or in its table."""
+    if each.number.end == OF_PERIOD:
+        return False
+    return not is_stated(each) or each.is_cell or asked.has_beside(each, BACK)
+
+
+def are_close(asked: Asked, one: Reckoned) -> bool:
+    """Return whether both counts stand so."""
+    return all(is_close(asked, used) for used in one.used)
+
+
+def is_stated(each: Stated) -> bool:
+    """Return whether a count stands in the paper, and is not made of its period."""
+    return each.is_cell or each.number.end > 0

@@ -222,7 +222,7 @@ def _meant(passage: Passage, said: Said, family: Family, numbers: list[Measured]
         found = [name for name in family.values if said.name.startswith(name)]
         if not found:
             found = [name for name in family.values if name.startswith(said.name)]
-            found = found if len(found) == 1 else []
+            found = found if len(found) == 1 and _is_of_one_measure(found[0], said, family) else []
         return max(found, key=len, default=None)
     own = next((each for each in reversed(numbers) if each.end <= said.start), None)
     if own is None or not JOINED.fullmatch(passage.text, own.end, said.start):
@@ -232,6 +232,16 @@ def _meant(passage: Passage, said: Said, family: Family, numbers: list[Measured]
             return name
     found = [name for name in family.values if own.lead.startswith(name)]
     return max(found, key=len) if found and family.kind == LEVEL else None
+
+
+MEASURE = pattern("[量额数值积率]$", needs="量|额|数|值|积|率")
+
+
+def _is_of_one_measure(name: str, said: Said, family: Family) -> bool:
+    """Return whether a name with a measure is one of several: not 市馆藏量 beside 外借量."""
+    rest = name.removeprefix(said.name)
+    others = [each for each in family.values if each != name]
+    return not MEASURE.search(rest) or any(each.endswith(rest) for each in others)
 
 
 def _may_rank(said: Said, family: Family, name: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from jianbao.audit.ahead import is_aimed
 from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.patterns import pattern
@@ -55,19 +56,8 @@ ONE_NAME = (
 )
 """What has two names in bulletins (国家统计局: 统计公报 and its notes)."""
 TWO_NAMES = (
-    "总值",
-    "GDP",
-    "CPI",
-    "PPI",
-    "R&D",
-    "PMI",
-    "价格",
-    "研发",
-    "规",
-    "零",
-    "固",
-    "危",
-    "高",
+    *("总值", "GDP", "CPI", "PPI", "R&D", "PMI", "价格", "研发"),
+    *("规", "零", "固", "危", "高"),
 )
 CLOSE = Decimal(2)  # times as much, at most, that one telling is of the other
 
@@ -110,7 +100,12 @@ def differing(material: Material, borne: Borne) -> Iterator[Differing]:
                 if times_of.are_of_times(material, first.number, telling.number):
                     continue
                 if _may_be_one(first, telling) and _differ(first, telling, borne):
-                    yield Differing(telling, first)
+                    aimed, was = (
+                        is_aimed(material, each.passage, each.number.start)
+                        for each in (telling, first)
+                    )
+                    if was or not aimed:  # 今年的目标是：…采集5,148个, behind 4,680个 of last year
+                        yield Differing(telling, first)
                     break
             for key in (*own, name):
                 if len(alike[key]) < MOST:
