@@ -30,7 +30,7 @@ from jianbao.audit.sentences.quotients.products import conversions, products
 from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.quotients.ratios import ratios_of_two
 from jianbao.audit.sentences.quotients.shares import shares
-from jianbao.audit.sentences.quotients.sharing import is_of_some, shared
+from jianbao.audit.sentences.quotients.sharing import have_shares, is_of_some, shared, with_shares
 from jianbao.audit.sentences.reading.claims import Claim, stands_in, typed
 from jianbao.audit.sentences.reading.lists import SOME
 from jianbao.audit.sentences.reading.pool import pool
@@ -163,7 +163,7 @@ def sentence_arithmetic(material: Material) -> Iterator[Finding]:
 
 def _wrong_claims(material: Material) -> Iterator[Claim]:
     borne_out, reported = _borne_out(material.once(claims)), set[tuple[int, int]]()
-    sums = _sums(material.once(claims))
+    sums, in_shares = _sums(material.once(claims)), with_shares(material.once(claims))
     in_tables = material.once(borne_out_by_tables)
     for claim in material.once(claims):
         key = (id(claim.passage), claim.at.start)
@@ -173,7 +173,9 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
             continue  # 城镇增长5.0%，乡村增长6.8%，二者合计增长5.3%: rates of growth are not added
         if _is_among_parts(claim, sums) or _are_in(in_tables, claim) or is_goal(claim, material):
             continue
-        if claim.kind == "sentence-sum" and _goes_on(claim, material):
+        if claim.kind == "sentence-sum" and (
+            _goes_on(claim, material) or have_shares(claim, in_shares)
+        ):
             continue
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):
             continue

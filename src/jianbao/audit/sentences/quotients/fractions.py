@@ -16,7 +16,13 @@ from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grow
 from jianbao.audit.sentences.quotients.hundreds import parted
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.complements import are_complements
-from jianbao.audit.sentences.reading.fraction_words import Told, as_number, told_in
+from jianbao.audit.sentences.reading.fraction_words import (
+    FOLLOWED,
+    Told,
+    as_number,
+    of_share,
+    told_in,
+)
 from jianbao.audit.sentences.reading.lists import is_open
 from jianbao.audit.sentences.reading.pairs import listed, paired_names
 from jianbao.audit.sentences.reading.pool import (
@@ -41,8 +47,7 @@ TOLD_OF = pattern(
 RATE = pattern(
     "，([一-鿿]{2,6})(?:(?:率|面|进度|比例|占比)(?:已|达到?|为|占)?|(?:工作|任务)?(?:已|累计)*(?:完成|过|达到?))"
 )
-OF_WHOLE = pattern("(?:总[数量额]|）)?的")
-FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于|用于|集中|投向|分布|发生")
+OF_WHOLE = pattern("(?:总[数量额]|）|[^，。；、\\d]{1,6})?的")
 AS_MANY = pattern("[一-鿿]{0,14}，(?:相当于|即|也就是说?|意味着|平均|基本上?)*，?")
 SUBJECT = pattern(
     "([0-9A-Za-z—－一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:[一单](?:项|类|家|地|个?品种))?"
@@ -93,7 +98,7 @@ def _told(
         claim = grown(passage, numbers, told)
         yield from (claim,) if claim else ()
         return
-    ways = (_of_share, _of_counts) if told.unit else WAYS
+    ways = (_of_percent, _of_counts) if told.unit else WAYS
     for way in ways:
         claims = list(way(passage, numbers, told, material))
         yield from claims
@@ -116,7 +121,7 @@ def _of_counts(
     if not counts or counts[-1] is not before[-1]:
         return
     if OF_WHOLE.fullmatch(between):  # 占总人数3,860人的近四成
-        count = counts[-2] if len(counts) > 1 else counts[-1]
+        count = (without_mean(counts[:-1], "占") or counts)[-1]
         if IN_ALL.search(counts[-1].lead.partition("占")[0]):
             count = _added(list_with(passage, count, counts[:-1]))
         known = [Stated(passage, counts[-1], 0)] if may_hold(counts[-1], count) else []
@@ -164,8 +169,10 @@ def _behind(
             continue
         if name and name_of(each.lead) == name and each.amount >= count.amount:
             return [Stated(passage, each, 0)]
-        near = starting_behind(ending_before(numbers, count.start), count.start - WIDE)
-        is_open = not any(may_hold(one, count) for one in counts_of(near))
+        near = [one for one in counts_of(numbers) if one.end <= count.start]
+        is_open = not any(
+            may_hold(one, count) and one.sentence + FEW > count.sentence for one in near
+        )
         if not name and is_open and are_complements(count.lead, each.lead):
             return [Stated(passage, _added([count, each]), 0)]
     return []
@@ -180,11 +187,15 @@ def _judged(
     divisor: str = "",
 ) -> Iterator[Claim]:
     """Yield what a fraction claims of a count and what it may be of: any of them may be meant."""
-    shares = [count.amount / each.number.amount for each in known if each.number.amount]
+    known = [each for each in known if each.number.amount]
+    shares = [count.amount / each.number.amount for each in known]
     if not shares:
         return
     holds = any(told.low <= share <= told.high for share in shares)
-    whole, share = known[-1], shares[-1]
+    whole, share = min(
+        zip(reversed(known), reversed(shares), strict=True),
+        key=lambda pair: not told.low / 2 <= pair[1] <= 2 * told.high,
+    )
     is_apart = whole.passage is not passage or whole.number.sentence != count.sentence
     if not holds and is_apart and _is_of_list(own, count, told):
         return
@@ -214,36 +225,10 @@ def _is_of_list(counts: list[Measured], count: Measured, told: Told) -> bool:
     return len(like) > FEW and told.low <= count.amount / sum(like, Decimal(0)) <= told.high
 
 
-CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均|即|相当于)?$")
-IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
-
-
-def _of_share(
+def _of_percent(
     passage: Passage, numbers: list[Measured], told: Told, _: Material
 ) -> Iterator[Claim]:
-    """妇女代表占31.9%，…，接近三分之一: of the share before it in the sentence."""
-    before = ending_before(numbers, told.start)
-    if not before or not (told.unit or FOLLOWED.match(passage.text, told.end)):
-        return
-    if told.unit and not before[-1].is_percent:
-        return
-    if not told.unit and not CLAUSE_BEGINS.search(
-        passage.text[max(0, told.start - 6) : told.start]
-    ):
-        return
-    shares = [
-        each
-        for each in before
-        if each.unit == "%" and each.sentence == before[-1].sentence and IS_SHARE.search(each.lead)
-    ]
-    between = passage.text[before[-1].end : told.start]
-    if not shares or "。" in between or "；" in between:
-        return
-    share = shares[-1]
-    at = as_number(told.start, told.end, share)
-    holds = told.low <= share.amount / 100 <= told.high
-    value = typed(passage, share)
-    yield Claim("sentence-share", holds, passage, at, (share,), value, value)
+    yield from of_share(passage, numbers, told)
 
 
 def _of_subject(
@@ -390,7 +375,7 @@ def _of_behind(
     yield from _judged(passage, told, behind[0], known, [*own, behind[0]])
 
 
-WAYS = (_of_counts, _of_share, _of_subject, _of_behind)
+WAYS = (_of_counts, _of_percent, _of_subject, _of_behind)
 
 
 def _is_its_rate(between: str, count: Measured) -> bool:

@@ -258,6 +258,7 @@ def _whole_elsewhere(
         replace(count, amount=count.amount + each.amount, step=max(count.step, each.step))
         for each in like
         if each.sentence == rate.sentence and each.same == count.same
+        if "总" not in count.lead  # 总库容86万立方米 is a whole itself
     ]
     return [*whole, *rest[-1:]]
 

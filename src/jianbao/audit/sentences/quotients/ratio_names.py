@@ -16,7 +16,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.fraction_words import Told, as_number, told_in
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
-from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool, value_reached
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import step_of, unit_parts
 
@@ -346,7 +346,7 @@ def _named_pairs(
     sentence = passage.text[passage.text.rfind("。", 0, start) + 1 : start]
     if MEAN.search(match[2]):  # 受理4,140件，是单日最高，为日均的1.5倍
         last = counts_of(ending_before(numbers, start))[-1:]
-        means = [_reached(each, material) for each in below[:1]]
+        means = [value_reached(each, material) for each in below[:1]]
         return [(Stated(passage, each, 0), other) for each in last for other in means]
     if carried := CARRIED.search(sentence):  # 城区占四分之三，为景区的3倍
         above = _named(passage, multiple.number, carried[1], material)
@@ -363,17 +363,6 @@ def _named(passage: Passage, number: Measured, name: str, material: Material) ->
     words = (f"^{plain[:3]}", f"^{plain[:2]}", plain[:LONG], plain[:2])
     found = (_called(passage, number, each, material) for each in words)
     return next((each for each in found if each), [])
-
-
-def _reached(before: Stated, material: Material) -> Stated:
-    """Return what a value came to, where it is what was: 120万件 of 日均由100万件增至120万件."""
-    if not before.number.lead.endswith(("由", "从")):
-        return before
-    counts = material.once(pool).counts.get(before.number.same, [])
-    at = next((at for at, each in enumerate(counts) if each.number is before.number), len(counts))
-    behind = counts[at + 1] if at + 1 < len(counts) else before
-    is_next = behind.passage is before.passage and behind.number.lead.endswith(("到", "至", "为"))
-    return behind if is_next else before
 
 
 def _last_before(passage: Passage, material: Material) -> list[Stated]:

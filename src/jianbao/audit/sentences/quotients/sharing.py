@@ -346,3 +346,30 @@ def _judged(passage: Passage, pair: Shared, other: Shared, whole: Bounds) -> Ite
         "sentence-share", False, passage, pair.share, (pair.count, other.count, other.share),
         working, shown(passage, expected, pair.share),
     )  # fmt: skip
+
+
+# ---- counts whose shares are right
+
+
+def with_shares(claims: tuple[Claim, ...]) -> set[tuple[int, int]]:
+    """Return the counts whose shares are right, in % or in words, by passage and place."""
+    return {
+        (id(each.passage), each.used[0].start)
+        for each in claims
+        if each.holds and each.kind == "sentence-share" and each.used
+        if each.at.is_percent or not each.at.unit
+    }
+
+
+TOLD_BEHIND = pattern("，?[^，。；、\\d]{0,6}(?:占|率)", needs="占|率")
+
+
+def have_shares(claim: Claim, counts: set[tuple[int, int]]) -> bool:
+    """Return whether the parts of a sum have shares that are right: then they make no whole.
+
+    女律师936人，占四成；党员律师780人，占三分之一；35岁以下律师1,053人，占45.0%.
+    """
+    if not all(TOLD_BEHIND.match(claim.passage.text, each.end) for each in claim.used):
+        return False
+    right = sum((id(claim.passage), each.start) in counts for each in claim.used)
+    return right > 1 and right >= len(claim.used) - 1

@@ -8,15 +8,18 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from jianbao.audit.measured import Measured
+from jianbao.audit.measured import Measured, ending_before
+from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, typed
 from jianbao.briefing.numbers import chinese_number
 
 SIGNS = ("半", "分之", "成", "番")
 FRACTION = pattern(
-    "(?=[超逾将接近约不过半一二两三四五六七八九十])(?<![十二三四五六七八九])(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
-    "(半数|一半|半|([二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九])分之([一二三四五六七八九])|([一二两三四五六七八九])成([半一二三四五六七八九])?)(以上|多)?"
+    "(?=[超逾将接近约不过半一二两三四五六七八九十百千])(?<![十二三四五六七八九百千])(超过|超|逾|将近|接近|近|约|不足|不到|过)?"
+    "(半数|一半|半|([二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九百千])分之([二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?![百点])|([一二两三四五六七八九])成([半一二三四五六七八九])?)(以上|多)?"
 )
+FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于|用于|集中|投向|分布|发生")
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")
@@ -98,3 +101,33 @@ def as_number(start: int, end: int, like: Measured) -> Measured:
     """Return words that stand for a number, as one."""
     one = Decimal(1)
     return Measured(one, "", one, False, start, end, "", "", like.sentence, one)
+
+
+CLAUSE_BEGINS = pattern("[，、（](?:比例|占比)?(?:已|也|均|即|相当于)?$")
+IS_SHARE = pattern("占[^，。；]{0,12}$|[率比]重?(?:为|达到?)?$|比例(?:为|达)?$")
+
+
+def of_share(passage: Passage, numbers: list[Measured], told: Told) -> Iterator[Claim]:
+    """妇女代表占31.9%，…，接近三分之一: of the share before it in the sentence."""
+    before = ending_before(numbers, told.start)
+    if not before or not (told.unit or FOLLOWED.match(passage.text, told.end)):
+        return
+    if told.unit and not before[-1].is_percent:
+        return
+    if not told.unit and not CLAUSE_BEGINS.search(
+        passage.text[max(0, told.start - 6) : told.start]
+    ):
+        return
+    shares = [
+        each
+        for each in before
+        if each.unit == "%" and each.sentence == before[-1].sentence and IS_SHARE.search(each.lead)
+    ]
+    between = passage.text[before[-1].end : told.start]
+    if not shares or "。" in between or "；" in between:
+        return
+    share = shares[-1]
+    at = as_number(told.start, told.end, share)
+    holds = told.low <= share.amount / 100 <= told.high
+    value = typed(passage, share)
+    yield Claim("sentence-share", holds, passage, at, (share,), value, value)

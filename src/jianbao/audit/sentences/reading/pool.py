@@ -111,6 +111,17 @@ def _totals(grid: Grid, total: Line, order: int) -> Iterator[Stated]:
             yield Stated(cell.passage, _measured(cell, name), order)
 
 
+def value_reached(before: Stated, material: Material) -> Stated:
+    """Return what a value came to, where it is what was: 120万件 of 日均由100万件增至120万件."""
+    if not before.number.lead.endswith(("由", "从")):
+        return before
+    counts = material.once(pool).counts.get(before.number.same, [])
+    at = next((at for at, each in enumerate(counts) if each.number is before.number), len(counts))
+    behind = counts[at + 1] if at + 1 < len(counts) else before
+    is_next = behind.passage is before.passage and behind.number.lead.endswith(("到", "至", "为"))
+    return behind if is_next else before
+
+
 def of_row(material: Material, name: str, unit: str) -> list[Stated]:
     """Return the counts that the rows of a name have in the tables of a paper, the first first."""
     return [
@@ -325,7 +336,14 @@ def _is_sibling(text: str, each: Measured, count: Measured) -> bool:
     """Return whether a number is no whole of what follows: it has a share, or is another part."""
     between, before = text[each.end : count.start], text[: each.start].rpartition("。")[2]
     is_parted = "；" in between and "。" not in between and "其中" in before
-    return is_parted or HAS_SHARE.match(text, each.end) is not None
+    if is_parted or not HAS_SHARE.match(text, each.end):
+        return is_parted
+    opens = count.lead.startswith("其中") and between.endswith(count.lead)
+    return not opens and not ("。" in between and OF_WIDER.match(text, each.end))
+
+
+OF_WIDER = pattern("[，（]?占[^，。；\\d]{2,12}\\d", needs="占")
+"""持证残疾人8.4万人，占常住人口560万人的1.5%: what follows in other sentences is of the 8.4."""
 
 
 def _sentence_before(text: str, wholes: list[Measured], count: Measured) -> list[Measured]:

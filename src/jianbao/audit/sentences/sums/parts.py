@@ -227,8 +227,8 @@ def _is_parted(passage: Passage, total: Measured, rest: list[Measured]) -> bool:
     """Return whether two parts stand right behind: 机构38家，公办11家，民办27家."""
     if any(each.same != total.same for each in rest[:FEW]):
         return False
-    joined = gap_of(passage, total, rest[0]).startswith("，")
-    return joined and are_complements(rest[0].lead, rest[1].lead)
+    gap = gap_of(passage, total, rest[0])  # 捕捞14万吨，占三成；海水养殖28万吨；淡水…
+    return gap.startswith("，") and "；" not in gap and are_complements(rest[0].lead, rest[1].lead)
 
 
 def _named_at_once(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
@@ -322,6 +322,7 @@ def _not_of_more(
             yield claim
 
 
+OF_OTHERS = pattern(r"其中[^，。；\d]{2,12}\d[^。；]*，[^。；、]{2,12}$", needs="其中")
 COMMA_ONLY = pattern("，(?!其中)[一-鿿]{1,8}?(?:占比?[\\d.]+%，其中[一-鿿]{1,8})?")
 
 
@@ -337,6 +338,8 @@ def _judged(passage: Passage, total: Measured, listed: list[Measured]) -> Iterat
                 break
             if COMMA_ONLY.fullmatch(passage.text, total.end, part.start) and not place:
                 return  # 共有医师1,264人，护士1,580人: two things
+            if OF_OTHERS.search(gap_of(passage, total, part)) and not place:
+                return  # 经费631.8万元。其中农民工1,404件，追回欠薪4,212万元: of the cases
             working = f"{typed(passage, part)}＞{typed(passage, total)}"
             all_of_it = typed(passage, total)
             yield Claim("sentence-part-larger", False, passage, part, (total,), working, all_of_it)

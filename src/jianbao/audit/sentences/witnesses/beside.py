@@ -18,6 +18,7 @@ from jianbao.audit.sentences.quotients.shares import (
     whole_name,
 )
 from jianbao.audit.sentences.reading.claims import Bounds, quotient
+from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import A_HEAD, counts_of
 from jianbao.audit.sentences.witnesses.excuses import is_of_both
@@ -45,6 +46,7 @@ TIME_SAID = pattern("及时|按[期时]|限时|如期|时限|期限")
 BEHIND = 14  # characters of a clause that say what became of a count: 304个问题已得到解决
 MOST = 20  # counts before a rate one of which may bear it out
 SENTENCES = 2  # back, in which the counts of a rate are looked for
+LONG = 100  # steps: digits that no other counts give by chance
 TWO, NEARBY = 2, 2  # NEARBY: paragraphs back, in which a whole without a name is looked for
 SUBJECT_LETTERS = 3  # of what a rate is of, before its name
 
@@ -93,6 +95,8 @@ def of_two(asked: Asked) -> Reckoned | None:
         return None
     if is_of_both(asked, last):
         return None
+    if (turned := _by_count(share, window)) and (bounds := quotient(*turned, share.per)):
+        return as_share(asked.stated(turned[0]), asked.stated(turned[1]), bounds)
     pair = min(pairs, key=lambda one: abs(one.bounds.middle - share.amount))
     if _is_of_others(share, pair):
         return None
@@ -100,6 +104,21 @@ def of_two(asked: Asked) -> Reckoned | None:
         is_near_share(share, pair.bounds) and _has_words(share, pair)
     )
     return pair if is_sure else None
+
+
+def _by_count(share: Measured, window: list[Measured]) -> tuple[Measured, Measured] | None:
+    """Return two counts that give a share if digits of one changed places: 余额132亿元 (of 312)."""
+    if len(window) != TWO or not rate_of(share.lead) or share.amount < LONG * share.step:
+        return None
+    if any(each.sentence != share.sentence for each in window):
+        return None
+    for one, other in (window, window[::-1]):
+        turned = [(each, other.amount) for each in turned_digits(one.amount, one.step) or ()]
+        turned += [(one.amount, each) for each in turned_digits(other.amount, other.step) or ()]
+        made = (share.per * above / below for above, below in turned if below >= above > 0)
+        if any(abs(each - share.amount) <= share.step / 2 for each in made):
+            return one, other
+    return None
 
 
 def _count_beside(asked: Asked) -> Measured | None:

@@ -30,7 +30,6 @@ STOP = pattern(r"[，。；：、！？（）\n]")
 EACH_AND = pattern(
     r"(?:每([一-鿿]{1,4})每|([人户件家])均)([日天月])(?!均)[^\d每、]{0,8}$", needs="每|均"
 )  # 每户每月, 人均月支付
-MONTHS = 12
 EACH = pattern(
     r"每(?:一)?(\d*(?:[十百万亿]|千(?![瓦米克]))*)((?!亿)(?:5G|[^\d每、])*)$", needs="每"
 )
@@ -65,7 +64,7 @@ UNITS = {
     "人": ("人", "人次"), "床": ("张", "床位"), "车": ("辆",), "校": ("所",), "店": ("家",),
     "次": ("次", "人次"), "场": ("场", "期", "场次"), "列": ("列", "趟", "列次"), "船": ("艘",),
     "产": ("亩", "公顷", "头", "株"), "例": ("例",), "宗": ("件",), "起": ("件",),
-    "箱": ("箱", "标箱"), "票": ("票",),
+    "箱": ("箱", "标箱"), "票": ("票",), "院": ("家", "所"), "馆": ("家", "个"), "站": ("座", "个"),
 }  # fmt: skip
 """Units in which things are counted that a mean calls by another word."""
 MANY = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
@@ -74,7 +73,7 @@ MEASURES = "个名位家户所座处支条项只头台辆艘件起宗份场期�
 NOUN_ENDS = "门目庭所室组级队区线次"  # 部门, 项目 and 家庭 begin like measures
 COUNTS = 40  # counts of a unit before a mean among which its heads are looked for
 FROM = ("由", "从", "自", "年初的", "上年的", "去年的")
-SENT = pattern("[^，。；]{1,8}[抽选调派]", needs="抽|选|调|派")
+BECAME = pattern(r"[^，。；\d]{0,12}(?:[增减升降扩展提缩压调跃变][^，。；\d]{0,4})?[到至为]")
 REACHED = pattern("(?:增|减|升|降|扩|发展|提高)[加展大少]?[至到]$", needs="至|到")
 TIMELY = ("月均", "日均", "周均", "季均", "年均")
 OF_TIME = pattern("每[日天月年]", needs="每")  # 每日3万吨: a capacity
@@ -117,7 +116,7 @@ def each_of(asked: Asked) -> Each | None:
     thing, parts = found[2].lstrip("单").removeprefix("平均"), tuple[int, ...]()
     if both := EACH_AND.search(words):
         parts = tuple(int(each.number.amount) for each in times_of(asked, both[3]))
-        parts += (MONTHS,) if both[3] == "月" else ()  # of a year, in a paper of its half
+        parts += (12,) if both[3] == "月" else ()  # of a year, in a paper of its half
         thing = both[1] or both[2]
     elif found[2].startswith("年均") and not times_of(asked, thing):
         return None
@@ -257,6 +256,8 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
         is_of_many = one.amount < times or (one.amount == times > 1)
         if not is_before or is_of_many or not counts_of([one]) or is_told_each(each):
             continue
+        if "次" not in thing[:2] and one.same in [f"{unit}次" for unit in UNITS.get(thing[:1], ())]:
+            continue  # 检查渔船7,020艘次，船均3次: how often, and not how many
         if is_far and not asked.has_beside(each):
             continue  # 48所 farther before are no 司法所16个 of its sentence
         if len(name) > 1 and is_named(each, name):
@@ -309,10 +310,10 @@ def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated
 
 
 def _is_of_before(each: Stated) -> bool:
-    """Return whether a count is what was: 由5个 of 由5个增至8个, and no 从5个部门抽调20名."""
-    is_from = each.number.lead.endswith(FROM)
-    is_out_of = is_from and each.number.lead.endswith(("由", "从", "自"))
-    return is_from and not (is_out_of and SENT.match(each.passage.text, each.number.end))
+    """Return whether a count is what was: 由5个增至8个, and no 从5个部门抽调, 由60名志愿者完成."""
+    if each.number.lead.endswith(("由", "从", "自")):
+        return BECAME.match(each.passage.text, each.number.end) is not None
+    return each.number.lead.endswith(FROM)
 
 
 def is_told_each(each: Stated) -> bool:

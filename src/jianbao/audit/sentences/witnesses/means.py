@@ -23,6 +23,7 @@ from jianbao.audit.sentences.witnesses.heads import (
     Each,
     behind,
     each_of,
+    is_told_each,
     parts_of,
 )
 from jianbao.audit.sentences.witnesses.operands import (
@@ -36,6 +37,7 @@ from jianbao.audit.sentences.witnesses.operands import (
 from jianbao.audit.sentences.witnesses.slips import (
     fitting,
     moved,
+    of_turned_total,
     one_digit_off,
     only,
     slipped,
@@ -165,6 +167,7 @@ def mean(asked: Asked) -> Reckoned | None:
     units = dict.fromkeys(head.number.same for head in each.heads if is_stated(head))
     rest = [*each.others, *(one for unit in units for one in asked.before(unit, TOTALS))]
     rest = [one for one in rest if each.times == 1 or one.number.amount != each.times]
+    rest = [one for one in rest if not is_told_each(one)]
     others = list(pairs_of(before, rest, each))
     if found := _at_hand(asked, each, own, others):
         return found
@@ -204,6 +207,8 @@ def mean(asked: Asked) -> Reckoned | None:
         slipped(number, close)
         or turned_afar(number, own)
         or with_turned_count(asked, close)
+        or with_turned_count(asked, strong)
+        or of_turned_total(asked, own)
         or _named(asked, each, close or own)
         or _sole(asked, each, close or own, behind_it)
         or (_of_other_times(asked, each, close) if each.is_time else None)

@@ -99,6 +99,24 @@ def with_turned_count(
     return None
 
 
+def of_turned_total(asked: Asked, tried: list[Reckoned]) -> Reckoned | None:
+    """Return what gives a long mean if two digits of the total right before it changed places.
+
+    举办活动1,296场。…活动经费529.2万元 (of 259.2)，场均2,000元: whatever heads stand farther off.
+    """
+    number = asked.number
+    is_long = number.amount >= 10 * SHORT * number.step
+    beside = [one for one in tried if asked.has_beside(one.used[0])] if is_long else []
+    for one in beside[: 2 * FEW]:
+        total, middle = one.used[0].number, one.bounds.middle
+        turned = turned_digits(total.amount, total.step) or ()
+        if any(
+            abs(middle * each / total.amount - number.amount) <= number.step / 2 for each in turned
+        ):
+            return one
+    return None
+
+
 def is_near_share(share: Measured, bounds: Bounds) -> bool:
     """Return whether a share is so near what two counts give that it is meant to be theirs."""
     off = abs(bounds.middle - share.amount)

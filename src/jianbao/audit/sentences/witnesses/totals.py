@@ -28,7 +28,7 @@ from jianbao.audit.sentences.witnesses.times import OF_PERIOD, plain
 
 RAISED = pattern("增收|核[减增]|[调压]减|多|少|提高|增加(?!值)|减少", needs="增|多|少|提|减")
 ALSO = {
-    "次": ("人次",),
+    "次": ("人次", "艘次", "家次", "户次", "车次", "台次", "辆次", "架次"),
     "人": ("人次",),
     "人次": ("人",),
     "场": ("场次",),
@@ -56,7 +56,10 @@ def totals_of(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
     number = asked.number
     totals = asked.before(number.same, FARTHEST)
     also = dict.fromkeys((*ALSO.get(number.same, ()), f"{number.same}次"))  # 册 of 册次
-    totals += [one for unit in also for one in asked.before(unit, TOTALS)]
+    totals += sorted(
+        (one for unit in also for one in asked.before(unit, TOTALS)),
+        key=lambda one: (-one.order, -one.number.start),
+    )
     for unit in FINER.get(number.same, ()):
         totals += [in_other_units(one, number.same) for one in asked.before(unit, TOTALS)]
     if more := RAISED.search(number.lead):  # 户均增收: of what all got more
@@ -84,7 +87,8 @@ def totals_of(asked: Asked, each: Each) -> tuple[list[Stated], list[Stated]]:
         asked.stated(one)
         for one in asked.numbers[asked.place + 1 : asked.place + TOTALS]
         if one.same == number.same and one.sentence == number.sentence
-        if TOTAL_BEHIND.match(one.lead) or (counts_of([one]) and not IS_MEAN.search(one.lead))
+        if TOTAL_BEHIND.match(one.lead)
+        or (counts_of([one]) and not IS_MEAN.search(words_of(asked.passage, one)))
     ]
     called = _called(asked, each, totals)
     is_bare = number.lead[:1] in "每平" or number.lead[1:2] == "均"  # 城镇人均 is of one of them
