@@ -55,6 +55,7 @@ from jianbao.audit.sentences.words.named import named
 from jianbao.audit.sentences.words.retold import (
     counted_wrongly,
     in_other_units,
+    meant_again,
     under_other_names,
 )
 from jianbao.audit.sentences.words.scales import SCALES
@@ -247,12 +248,13 @@ def told_twice(material: Material) -> Iterator[Finding]:
         if claim.holds
         for each in (claim.at, *claim.used)
     )
-    for each in differing(material, borne):
-        later, first = (typed(one.passage, one.number) for one in (each.later, each.first))
-        place = each.first.passage.place_at(each.first.number.start)
+    told = ((each.later, each.first) for each in differing(material, borne))
+    for later, first in (*told, *meant_again(material, borne)):
+        place = first.passage.place_at(first.number.start)
         finding = in_passage(
-            figure_two_values, each.later.passage, each.later.number.start,
-            value=later, other=first, first=str(place),
+            figure_two_values, later.passage, later.number.start,
+            value=typed(later.passage, later.number),
+            other=typed(first.passage, first.number), first=str(place),
         )  # fmt: skip
         yield finding.with_level(Level.WARNING)
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from msgspec import Struct
+
 from jianbao.audit.measured import Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
@@ -26,7 +28,7 @@ from jianbao.audit.sentences.reading.lists import (
     part_name,
     summed,
 )
-from jianbao.audit.sentences.reading.mistyped import is_digit_off
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, of_row, pool
 from jianbao.audit.sentences.sums.closing import CLOSING, IN_ALL, announced
 from jianbao.audit.sentences.sums.listings import (
@@ -44,13 +46,38 @@ from jianbao.audit.sentences.sums.spread import make_any, part_claim
 from jianbao.audit.totals import IN_ALL as IN_ALL_SAID
 
 Added = set[tuple[int, int]]
-MOST_TOTALS, FARTHEST_TOTALS = 12, 30
+MOST_TOTALS, FARTHEST_TOTALS, FARTHEST_WHOLES = 12, 30, 60
 OF_WHOLE = pattern("占([一-鿿]{2,12})的?$", needs="占")
 OF_ROW = pattern("^([一-鿿]{2,14})中，[^，]*$", needs="中，")
+FOUND_THEN = pattern(
+    "年初(?:共|累计|已|排查|摸排|普查|登记|确定|下达|计划|安排)", needs="年初"
+)  # 年初共排查
 ANSWERS = pattern("有效|收回|回收")
 LONGEST = 6  # characters of a total's name
 MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
 FAR, FARTHEST = Decimal("0.2"), Decimal("0.4")
+
+
+class _Parted(Struct, frozen=True):
+    """What is parted already: the totals that right sums and lists by kind make, and the parts."""
+
+    wholes: Added
+    parts: Added
+    by_kind: Added  # those that lists by kind make
+
+    @classmethod
+    def of(cls, claims: tuple[Claim, ...]) -> _Parted:
+        """Return what claims part."""
+        parted = cls(set(), set(), set())
+        for claim in claims:
+            if claim.kind == "sentence-sum" and claim.holds and not claim.value:
+                parted.wholes.add((id(claim.passage), claim.at.start))
+                parted.parts.update((id(claim.passage), each.start) for each in claim.used)
+        return parted
+
+
+def _key(each: Stated) -> tuple[int, int]:
+    return id(each.passage), each.number.start
 
 
 def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
@@ -62,14 +89,14 @@ def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Cla
         for each in claim.used
     }
     last: Listing | None = None
-    made = list[Stated]()  # the totals that lists by kind make
+    parted = _Parted.of(own)
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT:
             continue
         if last is not None:
             yield from _of_paragraph(passage, numbers[0], last)
         listings = list(listings_of(passage, numbers)) if len(numbers) >= FEW else []
-        yield from _of_lists(listings, numbers, material, added, made)
+        yield from _of_lists(listings, numbers, material, added, parted)
         yield from _of_complements(passage, numbers, material, added)
         last = listings[-1] if listings else None
 
@@ -79,7 +106,7 @@ def _of_lists(
     numbers: list[Measured],
     material: Material,
     added: Added,
-    made: list[Stated],
+    parted: _Parted,
 ) -> Iterator[Claim]:
     """Yield claims of lists that say that they are whole, or that one slip makes a total."""
     members = set[int]()
@@ -90,14 +117,15 @@ def _of_lists(
         rows = _rows_of(listing, material)
         totals = [
             each
-            for each in rows or _totals_of(listing, material)
-            if not PAST_WORD.search(each.number.lead)
+            for each in rows or _totals_of(listing, material, parted.wholes)
+            if not PAST_WORD.search(FOUND_THEN.sub("", each.number.lead))
             and not (each.passage is passage and each.number.start in members)
             and not _is_mean_cell(each.number, parts)
         ]
         holding = [each for each in totals if make_any([each.number], parts)]
         if holding:
-            made += holding if listing.is_by_kind else []
+            for kept in (parted.by_kind, parted.wholes) if listing.is_by_kind else ():
+                kept.update(map(_key, holding))
             yield from _of_changes(listing, holding[0], numbers, material)
             continue
         if sum((id(passage), part.start) in added for part in parts) >= max(FEW, len(parts) - 1):
@@ -105,8 +133,9 @@ def _of_lists(
         if claim := _by_shares(listing, totals):
             yield claim
             continue
+        totals = [each for each in totals if _key(each) not in parted.parts]
         slipped = [each for each in totals if listing.is_whole and _is_slip(each, listing)]
-        near = (each for each in totals if _is_meant(each, listing, totals, made))
+        near = (each for each in totals if _is_meant(each, listing, totals, parted))
         slipped += rows[:1]
         meant = next(iter(slipped), None) or next(near, None)
         if meant is not None:
@@ -115,15 +144,18 @@ def _of_lists(
             yield from _of_closing(listing, numbers)
 
 
-def _totals_of(listing: Listing, material: Material) -> list[Stated]:
+def _totals_of(listing: Listing, material: Material, wholes: Added) -> list[Stated]:
     """Return the counts before a list that may be its total, the nearest first.
+
+    What is parted elsewhere may stand farther before.
 
     人 of 满意 and 不满意 are as many as the answers that came back, which are counted in 份.
     """
     first = listing.parts[0]
     most = FARTHEST_TOTALS if listing.is_whole else MOST_TOTALS
     counts = material.once(pool)
-    totals = counts.before(listing.passage, first, first.same, most)
+    totals = counts.before(listing.passage, first, first.same, FARTHEST_WHOLES)
+    totals = totals[:most] + [each for each in totals[most:] if _key(each) in wholes]
     if first.same == "人" and "满意" in first.lead:
         answers = counts.before(listing.passage, first, "份", SOME)
         totals = [each for each in answers if ANSWERS.search(each.number.lead)] + totals
@@ -164,7 +196,7 @@ def _by_shares(listing: Listing, totals: list[Stated]) -> Claim | None:
     return None
 
 
-def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[Stated]) -> bool:
+def _is_meant(each: Stated, listing: Listing, totals: list[Stated], parted: _Parted) -> bool:
     """Return whether a list is meant to make a total: how sure, and how near must it be."""
     parts, total = listing.parts, each.number
     off = total.amount - listing.together
@@ -178,8 +210,10 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
         return slipped and not is_far  # of amounts with decimals bulletins leave parts out
     if not nearest and _begins_with_among(listing) and IN_ALL_SAID.search(total.lead):
         return abs(off) <= CLOSE * total.amount or is_slip(parts[0], parts, off)
-    if any(one.number is total for one in made):
-        return abs(off) <= FAR * total.amount  # 120起。分行业看，…；分县区看，…
+    if _key(each) in parted.by_kind and abs(off) <= FAR * total.amount:
+        return True  # 120起。分行业看，…；分县区看，…
+    if _key(each) in parted.wholes and _is_of_parted(listing, total, off):
+        return True
     if listing.is_whole and _is_named(each, listing):
         return abs(off) <= FARTHEST * total.amount
     if _is_of_name(each, parts[0]):
@@ -198,6 +232,20 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], made: list[S
     close = (NEAR if listing.is_by_kind else CLOSE) * total.amount
     near = listing.is_whole and abs(off) <= close
     return near or slipped
+
+
+def _is_of_parted(listing: Listing, total: Measured, off: Decimal) -> bool:
+    """Return whether a list parts again what is parted elsewhere, but for a slip.
+
+    One that no word calls whole must be all that its sentence counts.
+    """
+    parts = listing.parts
+    if listing.is_by_kind:
+        return _is_long(total) and is_slip(parts[0], parts, off)
+    turned = any(
+        part.amount + off in (turned_digits(part.amount, part.step) or ()) for part in parts
+    )
+    return turned and _is_long(total) and len(parts) >= SOME and listing.is_alone
 
 
 def _begins_with_among(listing: Listing) -> bool:

@@ -134,8 +134,7 @@ def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> 
     if len(counts) <= FEW:
         yield from _between_others(passage, alike, counted)
         return
-    segment = [each for each in next(_segments(passage, group)) if each in counts]
-    lists = [counts, *([segment] if len(segment) < len(counts) else []), *_parted_twice(counts)]
+    lists = [counts, *_of_clauses(passage, group, counts), *_parted_twice(counts)]
     for total, *parts in filter(None, lists):
         if passage.text.startswith(GOES_ON, total.end):
             continue  # 甲（286件）、乙（174件）、丙（93件）: the first of a list
@@ -157,6 +156,19 @@ def _are_its_parts(total: Measured, parts: list[Measured]) -> bool:
     """Return whether what stands first and the rest make one behind: 1,387个，共1,460个，缺73个."""
     largest = max(parts, key=lambda each: each.amount)
     return makes(largest, [total, *(each for each in parts if each is not largest)])
+
+
+def _of_clauses(
+    passage: Passage, group: list[Measured], counts: list[Measured]
+) -> Iterator[list[Measured]]:
+    """Yield what stands between two ； and is counted in one unit: of the first, and of others."""
+    first, *others = _segments(passage, group)
+    own = [each for each in first if each in counts]
+    if FEW < len(own) < len(counts):
+        yield own
+    for segment in others:
+        if len(segment) > FEW and len({each.same for each in segment}) == 1:
+            yield segment
 
 
 def _first_long(runs: list[list[Measured]]) -> int:

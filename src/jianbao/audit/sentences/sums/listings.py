@@ -15,7 +15,7 @@ from jianbao.audit.sentences.reading.lists import FEW, SOME, gap_of, is_no_part,
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, SUBTOTAL
 
 BY_KIND = pattern(
-    "(?:按[^，。；]{1,6}[分看]|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))"
+    "(?:按[^，。；]{1,6}[分看]|按[^，。；\\d]{0,7}[级别型质属域源途龄历业式层种因]，?$|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))"
     r"(?:(?:，(?:[^，。；：\d]|\d[\d.]*(?:%|个百分点)){2,20}){1,2}：|，)?(?:[^，。；]{0,12}|[^，。；]{12,60}分别[一-鿿]{0,4})$",
     needs="从|分|按|方面|构成|结构|类型",
 )
@@ -26,6 +26,7 @@ OPENS_ALL = pattern(
 NEXT = pattern("^(?:居第?[一-鿿]{1,3}(?:位|名)?)?(?:[、，；]|和|及|与|以及)")
 IN_BRACKETS = pattern("^）?[、，；和及与]+[^，。；、（）]+（$")
 OF_EACH = pattern("分别|依次|各")
+DIGIT = pattern(r"\d")
 WIDE = 24
 LONGEST_OPENING = 60
 HUNDRED, ROUNDED = 100, Decimal("0.3")
@@ -49,6 +50,14 @@ class Listing(Struct, frozen=True, gc=False):
         """Whether its words say that others are left out: 从主要商品看."""
         text, start = self.passage.text, self.parts[0].start
         return SOME_ONLY.search(text, text.rfind("。", 0, start) + 1, start) is not None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether its sentence has no number before it or behind."""
+        text, first, final = self.passage.text, self.parts[0], self.parts[-1]
+        before = text[text.rfind("。", 0, first.start) + 1 : first.start]
+        behind = text[final.end :].partition("。")[0]
+        return DIGIT.search(before) is None and DIGIT.search(behind) is None
 
     @property
     def together(self) -> Decimal:

@@ -57,7 +57,10 @@ KINDS = frozenset("类级型档")
 
 def is_larger(total: Measured, parts: list[Measured]) -> bool:
     """Return whether a total is larger than its parts, one aside, which may be typed badly."""
-    return total.amount > sorted(part.amount for part in parts)[-2]
+    if total.amount > sorted(part.amount for part in parts)[-2]:
+        return True
+    together = sum((part.amount for part in parts), Decimal(0))
+    return bool(CALLED.search(total.lead)) and is_slip(total, [], total.amount - together)
 
 
 def are_parts(passage: Passage, parts: list[Measured]) -> bool:
@@ -111,7 +114,8 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     if several:
         nearly = MORE if CALLED.search(total.lead) else NEARLY
         return slip or near or (total.amount < LONG and abs(off) <= nearly * total.amount)
-    if near and _are_alike(total, parts) and is_digit(total, parts, off):
+    alike = _are_alike(total, parts) or are_complements(parts[0].lead, parts[1].lead)
+    if near and alike and is_digit(total, parts, off):
         return True
     return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
 

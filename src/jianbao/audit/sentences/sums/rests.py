@@ -14,7 +14,8 @@ from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
-from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+from jianbao.audit.sentences.reading.lists import summed
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped, turned_digits
 from jianbao.audit.sentences.reading.wholes import counts_of
 
 WORDS = pattern(
@@ -140,11 +141,30 @@ def _not_done(passage: Passage, rest: Measured, before: list[Measured]) -> Claim
     for whole in wholes:
         if whole.amount - done[0].amount == rest.amount:
             return None
-    whole = wholes[-1]
+    if turned := _turned(passage, rest, wholes, done[0]):
+        return turned
+    larger = [whole for whole in wholes if whole.amount > done[0].amount]
+    if not larger:
+        return None
+    whole = larger[-1]
     off = whole.amount - done[0].amount
     near = off > 0 and abs(off - rest.amount) <= CLOSE * whole.amount
     near = near and not (match is going and _is_parted(passage, rest))
     return _claim(passage, rest, whole, done, off, holds=False) if near else None
+
+
+def _turned(
+    passage: Passage, rest: Measured, wholes: list[Measured], done: Measured
+) -> Claim | None:
+    """Return the claim of a whole, or of what was done of it, whose digits changed places."""
+    together = rest.amount + done.amount
+    for whole in reversed(wholes):
+        meant = whole.amount - rest.amount
+        if meant > 0 and meant in (turned_digits(done.amount, done.step) or ()):
+            return _claim(passage, done, whole, [rest], meant, holds=False)
+        if together in (turned_digits(whole.amount, whole.step) or ()):
+            return summed(passage, whole, [done, rest])[0]
+    return None
 
 
 def _is_done(passage: Passage, each: Measured, verb: str, *, is_going: bool) -> bool:
@@ -280,6 +300,8 @@ def _left(
     meant = first.amount - rest.amount
     if is_sure and meant > 0 and is_mistyped(last.amount, meant, meant, last.step):
         yield _claim(passage, last, first, [rest], meant, holds=False)  # 27条，销号91条，剩余8条
+    elif len(like) == FEW and not is_sure and (turned := _turned(passage, rest, [first], last)):
+        yield turned  # 全市68个乡镇中，建有公墓的71个，仍有15个是空白
 
 
 def _is_listed(passage: Passage, pair: list[Measured]) -> bool:

@@ -19,12 +19,13 @@ from jianbao.audit.sentences.changes.reached import (
 )
 from jianbao.audit.sentences.reading.claims import Claim, shown
 from jianbao.audit.sentences.reading.lists import FEW
-from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped, turned_digits
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool
+from jianbao.audit.sentences.sums.meant import sum_claim
 
 WHOLE = pattern("全年|年度|年内|本年|今年|目标|计划|任务|控制在|定额|应")
 LATER = pattern(
-    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后\\d+个月|(?<!(?<!\\d)1)(?<!1月)[至到—–～-]12月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$"
+    "(?:(下半年)|(三季度|秋季)|([四三、]*四季度)|后[两三]个季度|后(?:\\d+|[两二三四五六七八九])个月|(?<!(?<!\\d)1)(?<!1月)[至到—–～-]12月|剩余?下?的?|余下的?|其余|(?:尚|仍|还)[余剩缺差]|明年|接下来|今后)[^，。；、]{0,14}$"
     "|[须需应要将]再[一-鿿]{2}$|(?:^[，；]?|[对将把]尚?)未(?:完成)?(?P<verb>[一-鿿]{2})的?$",
     needs="下半年|季度|后|剩|余|尚|仍|还|秋季|明年|接下来|今后|12月|未|再",
 )
@@ -97,12 +98,15 @@ def _still_to_do(
         pairs = [(*pair, *later) for pair in pairs if not any(each in later for each in pair)]
     if any(_still_left(pair) == rest.amount for pair in pairs):
         return
+    if verb and verb["verb"]:
+        pairs = [pair for pair in pairs if _stands_near(pair, passage, rest)]
     turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
     meant = [
         pair
         for pair in pairs
-        if any(is_meant(each, words, own, order) for each in pair if each not in goals)
-        and (len(pair) > FEW or pair[1].number.start not in turns)
+        if (verb and verb["verb"])
+        or any(is_meant(each, words, own, order) for each in pair if each not in goals)
+        if (len(pair) > FEW or pair[1].number.start not in turns)
     ]
     here = [pair for pair in meant if all(each in own for each in pair)]
     meant = here or meant
@@ -112,6 +116,21 @@ def _still_to_do(
         slipped = likely
     if slipped:
         yield _rest_claim(passage, rest, slipped[0])
+        return
+    for whole, part in (pair for pair in meant if len(pair) == FEW and not likely):
+        together = part.number.amount + rest.amount
+        if together in (turned_digits(whole.number.amount, whole.number.step) or ()):
+            parts, passages = [part.number, rest], [part.passage, passage]
+            yield sum_claim(whole.passage, whole.number, parts, passages, holds=False)
+            return
+
+
+def _stands_near(pair: tuple[Stated, ...], passage: Passage, rest: Measured) -> bool:
+    """Return whether what was done stands right before: 应建42处。建成35处。未建成的7处."""
+    return all(
+        each.passage is passage and 0 <= rest.sentence - each.number.sentence <= FEW
+        for each in pair[1:]
+    )
 
 
 BOUND = pattern("不得?(?:超过?|少于|低于|多于|高于)$|至少$")

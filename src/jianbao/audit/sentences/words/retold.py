@@ -14,9 +14,13 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
 from jianbao.audit.sentences.reading.pairs import mixed_pairings, pairings
+from jianbao.audit.sentences.reading.pool import Stated, pool
 from jianbao.audit.tables.grid import grids, plain_name
 
+Borne = frozenset[tuple[int, int]]
+"""The numbers that a reckoning bears out, by their passages."""
 FEWEST_DIGITS = 3
 CERTAIN_DIGITS = 4
 FEWEST, SURE = 2, 4  # letters of a name that are the same
@@ -186,6 +190,44 @@ def _takes(telling: Telling, other: Telling, owner: Telling) -> bool:
 def _are_together(telling: Telling, owner: Telling) -> bool:
     """Return whether two numbers stand in one list, where they may be equal by chance."""
     return telling.passage is owner.passage and telling.number.sentence == owner.number.sentence
+
+
+# ---- 87起火灾中，… of 火灾78起
+
+
+MEANT_AGAIN = pattern("([一-鿿]{2,6})中，", needs="中，")
+MEANT_BEFORE = pattern("^[，；]?(?:在|对)?(?:这|上述|以上)?(?:[一-鿿]{2,6}的)?$")
+NEAREST, NEXT = 24, 1  # counts before it, and paragraphs
+
+
+def meant_again(material: Material, borne: Borne) -> Iterator[tuple[Stated, Stated]]:
+    """Yield numbers that say what they are of, and what was told of it with digits exchanged.
+
+    One that a sum bears out has its say of one other digit, too.
+    """
+    counts = material.once(pool)
+    for passage, numbers in material.once(stated):
+        order = counts.orders[id(passage)]
+        for number in numbers if "中，" in passage.text else ():
+            again = MEANT_AGAIN.match(passage.text, number.end)
+            if again is None or not number.unit or not MEANT_BEFORE.match(number.lead):
+                continue
+            before = counts.before(passage, number, number.same, NEAREST)
+            if any(each.number.amount == number.amount for each in before):
+                continue
+            is_borne = (id(passage), number.start) in borne
+            for each in before:
+                name = name_of(each.number.lead)
+                if order - each.order <= NEXT and name.endswith(again[1]):
+                    if _is_slip(number, each.number, is_borne=is_borne):
+                        yield Stated(passage, number, order), each
+                    break
+
+
+def _is_slip(number: Measured, other: Measured, *, is_borne: bool) -> bool:
+    if number.amount in (turned_digits(other.amount, other.step) or ()):
+        return True
+    return is_borne and is_digit_off(other.amount, number.amount, number.step)
 
 
 # ---- 分别
