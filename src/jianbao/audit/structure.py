@@ -72,9 +72,12 @@ def running_ordinals(material: Material) -> Iterator[Finding]:
     """
     hinted = {id(passage) for passage in passages_matching(material, RUNNING_HINT)}
     for _, passages in groupby(material.passages, key=_text_of) if hinted else ():
+        text = list(passages)
         members = [
-            member for passage in passages if id(passage) in hinted for member in _members(passage)
+            member for passage in text if id(passage) in hinted for member in _members(passage)
         ]
+        if any(member.style == "第{}" and member.number > 1 for member in members):
+            members = _behind_words(text, members)
         for style in dict.fromkeys(member.style for member in members):
             yield from _series([member for member in members if member.style == style])
 
@@ -91,6 +94,22 @@ class Member(Struct, frozen=True):
     def shown(self, number: int) -> str:
         """Return a number as this member's list writes it."""
         return self.style.format(_word(number))
+
+
+def _behind_words(passages: list[Passage], members: list[Member]) -> list[Member]:
+    """Return members but for 第三 of 首先，…再来，…第三，…: words count those before it."""
+    opened = next((each for each in passages if FIRST_WORD.search(each.text)), None)
+    named = [member for member in members if member.style == "第{}"]
+    if opened is None or named[0].number == 1:
+        return members
+    at = passages.index(opened)
+    behind = [each for each in passages[at:] if NEXT_WORD.search(each.text)]
+    is_next = named[0].passage in passages[at:] and named[0].number in (2, len(behind) + 2)
+    return [each for each in members if each not in named] if is_next else members
+
+
+FIRST_WORD = pattern("(?:^|[。；：，\n])首先", needs="首先")
+NEXT_WORD = pattern("(?:^|[。；：，\n])(?:其次|再次|再来|再者|接着|接下来|然后|再看)")
 
 
 def _text_of(passage: Passage) -> tuple[str, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from jianbao.audit.arithmetic.following import announced, summed_up
+from jianbao.audit.arithmetic.following import announced, headed, spoken, summed_up
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
@@ -26,18 +26,19 @@ BELOW = pattern(f"(?<![岁级元日人%％])以下{NUMBER}(?:个|项|点|条|方
 MEASURE = "(?:个|项|条|大|类|种|步|招|点|件|方面)"
 MATTERS = (
     "方面|问题|原因|情况|重点|任务|工作|措施|举措|做法|经验|特点|建议|意见|要求|环节|困难"
-    "|不足|短板|目标"
+    "|不足|短板|目标|关口|关系|制度|机制|行动|工程|体系|优势|亮点|变化|差距|挑战|风险|原则|事项|隐患|弱项"
+    "|阶段|步骤|领域|抓手|导向|转变|突破|到位|结合|坚持|关键|难题|瓶颈|矛盾|现象|文章"
 )
 LEADING = pattern(
     rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}{MEASURE}[^，。；：、“”\d]{{0,10}}”?(?:：(?=一[是要]|$)|，(?=一[是要]))"
-    rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS})。(?=一[是要]|$)"
+    rf"|(?<![第前每近约超达一百千万亿\d.]){NUMBER_AGAIN}{MEASURE}[^，。；：、“”\d]{{0,8}}(?:{MATTERS}|”)”?。(?=一(?:[是要]|类是)|$)"
 )
 OF_KINDS = pattern(
     rf"(?<![第前每近约超达一百千万亿\d.]){NUMBER}(?:大?类|个?方面)(?:的)?(?:主要|突出)?(?:{MATTERS})(?![^。]*：$)",
     needs="方面|类",
 )
 ORDINAL = pattern(
-    r"(?<![唯之第统])([一二三四五六七八九十]{1,2})(?:是|(?<=[。；：，].)要(?![求素点件]))"
+    r"(?<![唯之第统])([一二三四五六七八九十]{1,2})(?:是|(?<=[。；：].)类是|(?<=[。；：，].)要(?![求素点件]))"
 )
 QUOTED = pattern(
     r"“([二三四五六七八九十两]|\d)(?:个|大|项)?([^”“（）\d一二三四五六七八九十]{1,8})”（([^（）]+)）"
@@ -60,7 +61,9 @@ def announced_items(material: Material) -> Iterator[Finding]:
         for match in BELOW.finditer(passage.text) if "以下" in passage.text else ():
             yield from _announced(material, passage, match, items, Level.ERROR)
         text = passage.text.rstrip()
-        announces = "一是" in text or "一要" in text or (items and text.endswith(("：", "。")))
+        announces = any(word in text for word in ("一是", "一要", "一类是")) or (
+            items and text.endswith(("：", "。"))
+        )
         for match in LEADING.finditer(text) if announces else ():
             if "以下" not in passage.text[max(0, match.start() - 2) : match.start()]:
                 yield from _announced(material, passage, match, items, Level.WARNING)
@@ -84,7 +87,8 @@ def _kinds(passage: Passage, follow: int) -> Iterator[Finding]:
 
 def announced_next(material: Material) -> Iterator[Finding]:
     """6方面情况： is followed by six parts, items or numbered paragraphs (实务)."""
-    for each in (*announced(material), *summed_up(material)):
+    looked_for = (announced, summed_up, spoken, headed)
+    for each in (each for look in looked_for for each in look(material)):
         yield in_passage(
             announced_differs,
             each.passage,

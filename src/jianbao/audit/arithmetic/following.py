@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -61,6 +62,57 @@ def announced(material: Material) -> Iterator[Announced]:
             yield Announced(passage, match.start(1), match[0], number, follow)
 
 
+SPOKEN = pattern(
+    r"(?:讲|谈|说|强调|提出?|作|通报|汇报|部署|介绍)(?:以下)?(\d|[二两三四五六七八九])(?:点|个方面|个问题|条|项)(?:[一-鿿]{0,4}(?:意见|要求|看法|建议|情况|工作|内容|体会|希望))?[。：]$",
+    needs="讲|谈|说|强调|提|作|汇报|通报|部署|介绍",
+)
+NUMBERED = pattern("([一二三四五六七八九])、", needs="、")
+
+
+def spoken(material: Material) -> Iterator[Announced]:
+    """Yield 下面，我讲三点意见。 before four headings, or paragraphs from 一、 to 四、."""
+    tops = material.briefing.sections
+    places = {section.name: at for at, section in enumerate(tops)}
+    for place, passage in enumerate(material.passages):
+        match = SPOKEN.search(passage.text) if passage.kind == "text" else None
+        if match is None:
+            continue
+        behind = tops[places.get(passage.section, len(tops)) + 1 :]
+        is_first = not any(each.counts for each in tops[: len(tops) - len(behind)])
+        follow = sum(each.counts for each in behind) if is_first else 0
+        follow = _typed(material.passages[place + 1 :], passage) or follow
+        number = _value(match[1].replace("两", "二"))
+        if follow > 1 and number != follow:
+            yield Announced(passage, match.start(1), match[0].rstrip("。："), number, follow)
+
+
+def _typed(following: tuple[Passage, ...], passage: Passage) -> int:
+    """Return how many of the paragraphs that follow in a section begin with 一、 to the last."""
+    own = takewhile(lambda each: each.section == passage.section, following)
+    heads = [NUMBERED.match(each.text) for each in own if each.kind == "text"]
+    numbers = [_value(head[1]) for head in heads if head]
+    return len(numbers) if numbers == list(range(1, len(numbers) + 1)) else 0
+
+
+def headed(material: Material) -> Iterator[Announced]:
+    """Yield 存在的三个问题 as a heading over four items."""
+    headings = {each.section: each for each in material.passages if each.kind == "heading"}
+    for section in material.briefing.all_sections:
+        follow = len(section.items or section.parts)
+        passage = headings.get(section.name)
+        match = _only(passage.text) if passage and follow > 1 and len(section.text) < FEW else None
+        if match is None or passage is None:
+            continue
+        rest = passage.text[match.end() :]
+        number = _value(match[1].replace("两", "二"))
+        if number > 1 and number != follow and TITLE_END.fullmatch(rest):
+            yield Announced(passage, match.start(1), f"{match[0]}{rest}", number, follow)
+
+
+FEW = 2
+TITLE_END = pattern(
+    "(?:的)?(?:主要|突出)?(?:问题|原因|情况|工作|任务|措施|建议|意见|要求|不足|困难|做法|成效|特点|短板)?）?"
+)
 SUMMED = pattern(
     r"(?:上述|以上|前述)(\d{1,2}|[二两三四五六七八九十]{1,2})(?:个|项|条|类|点|种)",
     needs="上述|以上|前述",

@@ -248,13 +248,15 @@ def told_twice(material: Material) -> Iterator[Finding]:
         if claim.holds
         for each in (claim.at, *claim.used)
     )
-    told = ((each.later, each.first) for each in differing(material, borne))
-    for later, first in (*told, *meant_again(material, borne)):
-        place = first.passage.place_at(first.number.start)
+    told = (
+        tuple((one.passage, one.number) for one in (each.later, each.first))
+        for each in differing(material, borne)
+    )
+    for (passage, later), (where, first) in (*told, *meant_again(material, borne)):
         finding = in_passage(
-            figure_two_values, later.passage, later.number.start,
-            value=typed(later.passage, later.number),
-            other=typed(first.passage, first.number), first=str(place),
+            figure_two_values, passage, later.start,
+            value=typed(passage, later), other=typed(where, first),
+            first=str(where.place_at(first.start)),
         )  # fmt: skip
         yield finding.with_level(Level.WARNING)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.audit.measured import Measured, name_of, shared_run, stated
-from jianbao.audit.passages import Material, Passage
+from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.movements import PAST_WORD
 from jianbao.audit.sentences.changes.series import Denied
@@ -29,6 +29,8 @@ def announced_ways(material: Material) -> Iterator[Denied]:
             yield from _announced(passage)
         if "月末" in passage.text or "月底" in passage.text:
             yield from _later_month(passage)
+    for passage in passages_with(material, "升", "增", "涨"):
+        yield from _all_went(passage)
 
 
 LATER = pattern(
@@ -96,6 +98,35 @@ def _announced(passage: Passage) -> Iterator[Denied]:
             item = items[ways.index(-wanted)]
             at = passage.text.index(item, all_grew.end())
             yield Denied(passage, at, all_grew[2], item)
+
+
+ALL_WENT = pattern(
+    f"(?<![第前其余\\d])({NUMBER})(?:个|家|项|类|种|大)?[^，。；：、“”\\d一二两三四五六七八九十]{{1,10}}(?:（[^（）]{{1,6}}）)?"
+    "(?:[中里]，?|，)?(?:呈现?|为|有|实现)?[“]?"
+    f"((?:{NUMBER}(?:个|项|类|种|家)?[上下]?[升涨增降跌减平][、，]?){{2,3}})(?=[”，。；：])"
+)
+FLAT_ALSO = pattern("持平|不变|未变")
+FROM_TO = pattern(
+    r"[由从][\d.,]+[^，。；\d]{1,4}(上升|下降|增加|减少|提高|降低|增长|回落|升|降|增|减|涨|跌)[至到为]了?[\d.]"
+)
+
+
+def _all_went(passage: Passage) -> Iterator[Denied]:
+    """Yield 六个县四降一升, and 六个县四降两升 before six of which three went down."""
+    for match in ALL_WENT.finditer(passage.text):
+        told = {_way(kind): _number(number) for number, kind in EACH_OF_TALLY.findall(match[2])}
+        sentence = passage.text[match.start() :].partition("。")[0]
+        in_all, counted = _number(match[1]), sum(told.values())
+        if in_all != counted and not (in_all > counted and FLAT_ALSO.search(sentence)):
+            yield Denied(passage, match.start(1), match[0], f"{counted}")
+            continue
+        ways = [direction(word) for word in FROM_TO.findall(sentence)]
+        off = any(ways.count(way) > number for way, number in told.items())
+        if off and len(ways) == in_all:
+            values = "".join(
+                f"{ways.count(_way(kind))}{kind}" for _, kind in EACH_OF_TALLY.findall(match[2])
+            )
+            yield Denied(passage, match.start(2), match[2], values)
 
 
 def _list_behind(passage: Passage, start: int, marks: str) -> list[str]:

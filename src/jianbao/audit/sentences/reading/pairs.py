@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 
 from msgspec import Struct
@@ -229,7 +230,8 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
             continue
         before = LIST_STOPS.split(text[max(0, last, match.start() - 120) : match.start()])[-1]
         if last and match.start() - len(before) == last:
-            before = before.partition("、")[2]  # 扶老、助残两大项目、医疗、教育两类救助
+            joint = NEXT_LIST.match(before)  # 甲、乙2个县和丙局、丁局2个部门
+            before = before[joint.end() :] if joint else before.partition("、")[2]
         last = match.end()
         words = before.removesuffix("等").replace("涉及", "")
         number = int(match[1]) if match[1].isdecimal() else chinese_number(match[1]) or 0
@@ -245,13 +247,15 @@ def counted_lists(passage: Passage) -> Iterator[Counted]:
             yield Counted(number, min(members), match.start(), f"{before}{match[0]}")
 
 
+NEXT_LIST = pattern("[^、]{1,6}?(?:以及|和|及|与)(?=[^、]{2})")
+"""But what goes on behind a mark is another list: 扶老、助残两大项目、医疗、教育两类救助."""
 ITS_OWN_LIST = pattern("[^，。；：、]{0,8}(?:：|[，。]一是)", needs="：|一是")
 DOERS = pattern("(?<![主重纪摘概需])要(?!素|求|点|件|闻|道)[^、]{1,6}$")
 """五个重点：…; 各县区、各部门要突出五个重点: what stands before is who is to do it."""
 
 ALL_OF = pattern(
-    "^[，；]?(?:上述|以上|这)?([两二三四五六七八九])(?:类|项|者|种|级|大类|个?方面)[^，。；]{0,6}?(?:合计|共计?|总计)",
-    needs="共|合计|总计",
+    "^[，；]?(?:上述|以上|这)?([两二三四五六七八九])(?:类|项|者|种|级|大类|个?方面|镇|县|区|市|乡|个[一-鿿]{1,2}|[家所处][一-鿿]{1,4})[^，。；]{0,6}?(?:合计|共计?|总计|加起来|合起来|加在一起|相加)",
+    needs="共|合计|总计|加|合",
 )
 
 
@@ -261,17 +265,18 @@ def counted_values(passage: Passage, numbers: list[Measured]) -> Iterator[Counte
         match = ALL_OF.match(total.lead) if place > 1 else None
         if match is None:
             continue
-        run = [total]
-        for number in reversed(numbers[max(0, place - MANY) : place]):
-            gap = passage.text[number.end : run[0].start]
-            if number.same != total.same or (len(run) > 1 and not gap.startswith("、")):
+        first, count, together = place, 0, Decimal(0)
+        for at in range(place - 1, max(-1, place - 1 - MANY), -1):
+            number = numbers[at]
+            if number.same != total.same or number.sentence != total.sentence:
                 break
-            run.insert(0, number)
-        count, said = len(run) - 1, chinese_number(match[1].replace("两", "二")) or 0
-        together = sum(each.amount for each in run[:-1])
+            first, count, together = at, count + 1, together + number.amount
+            if together >= total.amount:
+                break
+        said = chinese_number(match[1].replace("两", "二")) or 0
         if count > 1 and count != said and together == total.amount:
             start = total.start - len(total.lead)
-            shown = passage.text[run[0].start : total.end]
+            shown = passage.text[numbers[first].start : total.end]
             yield Counted(said, count, start + match.start(1), shown)
 
 
@@ -306,7 +311,10 @@ def _possible(words: str) -> set[int]:
     }
 
 
-OFFICES = (*"局部委厅办", "委员会", "法院", "检察院", "中学", "小学", "医院", "公司")
+OFFICES = (
+    *"局部委厅办", "委员会", "法院", "检察院", "中学", "小学", "医院", "公司", "支队", "总队",
+    "大队", "中心", "分行", "支行", "银行",
+)  # fmt: skip
 
 
 def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
@@ -319,21 +327,33 @@ def _is_word(words: str, match: re.Match[str], is_open: bool) -> bool:
 
 
 PLACES = pattern(
-    "街道|社区|乡镇|镇|乡|县|区县|县区|区|村|部门|省份|国家|领域|方面|环节|行业|险种|学科|系统|学校|高校|医院|"
-    "单位|口岸|园区|片区|港区|校区|景区|港口|机场|车站|流域|城市|窗口|科室|网点|基地|专业|队伍|团队|小组|大队|分队"
+    "(?:主要|成员|责任|牵头|相关|有关|重点|直属|[市县区省]直|[市县区省]级)*"
+    "(街道|社区|乡镇|镇街|镇|乡|县市区|县市|市县|区县|县区|县|区|市(?!级|直|场)|村|机关|机构|部门|省份|国家|领域|方面|环节|行业|险种|学科|系统|学校|高校|医院|"
+    "单位|口岸|园区|片区|港区|校区|景区|港口|机场|车站|流域|城市|窗口|科室|网点|基地|专业|队伍|团队|小组|大队|分队)"
 )
 FEW_PLACES, LONGEST_PLACE, NEAR_NUMBER = 3, 6, 1
 
 
 def _are_places(words: str, match: re.Match[str]) -> bool:
-    """Return whether digits count places by their names: 云溪、和平、青山4个街道."""
+    """Return whether digits count places by their names: 云溪、和平、青山4个街道.
+
+    Two are enough, and may be long, where they end as what is counted does: 甲局、乙局3个部门.
+    """
     names = words.split("、")
     behind = match.string[match.start(1) + len(match[1]) :].lstrip("个大家所支")
-    near = abs(int(match[1]) - len(names)) <= NEAR_NUMBER
-    short = all(1 < len(name) <= LONGEST_PLACE for name in names[1:])  # 先后到甲、乙
-    return near and short and len(names) >= FEW_PLACES and PLACES.match(behind) is not None
+    counted = PLACES.match(behind)
+    if counted is None or abs(int(match[1]) - len(names)) > NEAR_NUMBER:
+        return False
+    if all(1 < len(name) <= LONGEST_PLACE for name in names[1:]) and len(names) >= FEW_PLACES:
+        return True  # 先后到甲、乙
+    if any(len(name) > LONGEST_MEMBER for name in names):
+        return False
+    if counted[1] in OF_OFFICES:
+        return all(name.endswith(OFFICES) for name in names)
+    return all(name[-1] in counted[1] and name[-1] in "县区市镇乡村" for name in names)
 
 
+OF_OFFICES = ("部门", "单位", "机关", "机构")
 NOT_COUNTING = tuple("第每前后近约共百千万零十一二三四五六七八九之这那上下首至到由在为是对以")
 
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec import Struct
-
 from jianbao.audit.measured import Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
@@ -35,7 +33,10 @@ from jianbao.audit.sentences.sums.listings import (
     HUNDRED,
     OPENS_ALL,
     WIDE,
+    Added,
     Listing,
+    Parted,
+    key_of,
     listings_of,
     make_hundred,
     opening_of,
@@ -45,7 +46,6 @@ from jianbao.audit.sentences.sums.moves import moved_claim, moves_of
 from jianbao.audit.sentences.sums.spread import make_any, part_claim
 from jianbao.audit.totals import IN_ALL as IN_ALL_SAID
 
-Added = set[tuple[int, int]]
 MOST_TOTALS, FARTHEST_TOTALS, FARTHEST_WHOLES = 12, 30, 60
 OF_WHOLE = pattern("占([一-鿿]{2,12})的?$", needs="占")
 OF_ROW = pattern("^([一-鿿]{2,14})中，[^，]*$", needs="中，")
@@ -58,28 +58,6 @@ MANY_STEPS = 1000  # of a total so exact that no other one comes near by chance
 FAR, FARTHEST = Decimal("0.2"), Decimal("0.4")
 
 
-class _Parted(Struct, frozen=True):
-    """What is parted already: the totals that right sums and lists by kind make, and the parts."""
-
-    wholes: Added
-    parts: Added
-    by_kind: Added  # those that lists by kind make
-
-    @classmethod
-    def of(cls, claims: tuple[Claim, ...]) -> _Parted:
-        """Return what claims part."""
-        parted = cls(set(), set(), set())
-        for claim in claims:
-            if claim.kind == "sentence-sum" and claim.holds and not claim.value:
-                parted.wholes.add((id(claim.passage), claim.at.start))
-                parted.parts.update((id(claim.passage), each.start) for each in claim.used)
-        return parted
-
-
-def _key(each: Stated) -> tuple[int, int]:
-    return id(each.passage), each.number.start
-
-
 def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
     """Yield claims of lists and totals before them; `own` is what the sentences claim already."""
     added = {
@@ -89,7 +67,7 @@ def of_totals_before(material: Material, own: tuple[Claim, ...]) -> Iterator[Cla
         for each in claim.used
     }
     last: Listing | None = None
-    parted = _Parted.of(own)
+    parted = Parted.of(own)
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT:
             continue
@@ -106,7 +84,7 @@ def _of_lists(
     numbers: list[Measured],
     material: Material,
     added: Added,
-    parted: _Parted,
+    parted: Parted,
 ) -> Iterator[Claim]:
     """Yield claims of lists that say that they are whole, or that one slip makes a total."""
     members = set[int]()
@@ -125,7 +103,7 @@ def _of_lists(
         holding = [each for each in totals if make_any([each.number], parts)]
         if holding:
             for kept in (parted.by_kind, parted.wholes) if listing.is_by_kind else ():
-                kept.update(map(_key, holding))
+                kept.update(map(key_of, holding))
             yield from _of_changes(listing, holding[0], numbers, material)
             continue
         if sum((id(passage), part.start) in added for part in parts) >= max(FEW, len(parts) - 1):
@@ -133,9 +111,9 @@ def _of_lists(
         if claim := _by_shares(listing, totals):
             yield claim
             continue
-        totals = [each for each in totals if _key(each) not in parted.parts]
-        slipped = [each for each in totals if listing.is_whole and _is_slip(each, listing)]
-        near = (each for each in totals if _is_meant(each, listing, totals, parted))
+        others = [each for each in totals if key_of(each) not in parted.parts]
+        slipped = [each for each in others if listing.is_whole and _is_slip(each, listing)]
+        near = (each for each in others if _is_meant(each, listing, totals, parted))
         slipped += rows[:1]
         meant = next(iter(slipped), None) or next(near, None)
         if meant is not None:
@@ -155,7 +133,7 @@ def _totals_of(listing: Listing, material: Material, wholes: Added) -> list[Stat
     most = FARTHEST_TOTALS if listing.is_whole else MOST_TOTALS
     counts = material.once(pool)
     totals = counts.before(listing.passage, first, first.same, FARTHEST_WHOLES)
-    totals = totals[:most] + [each for each in totals[most:] if _key(each) in wholes]
+    totals = totals[:most] + [each for each in totals[most:] if key_of(each) in wholes]
     if first.same == "人" and "满意" in first.lead:
         answers = counts.before(listing.passage, first, "份", SOME)
         totals = [each for each in answers if ANSWERS.search(each.number.lead)] + totals
@@ -196,7 +174,7 @@ def _by_shares(listing: Listing, totals: list[Stated]) -> Claim | None:
     return None
 
 
-def _is_meant(each: Stated, listing: Listing, totals: list[Stated], parted: _Parted) -> bool:
+def _is_meant(each: Stated, listing: Listing, totals: list[Stated], parted: Parted) -> bool:
     """Return whether a list is meant to make a total: how sure, and how near must it be."""
     parts, total = listing.parts, each.number
     off = total.amount - listing.together
@@ -210,9 +188,10 @@ def _is_meant(each: Stated, listing: Listing, totals: list[Stated], parted: _Par
         return slipped and not is_far  # of amounts with decimals bulletins leave parts out
     if not nearest and _begins_with_among(listing) and IN_ALL_SAID.search(total.lead):
         return abs(off) <= CLOSE * total.amount or is_slip(parts[0], parts, off)
-    if _key(each) in parted.by_kind and abs(off) <= FAR * total.amount:
+    is_seen = totals.index(each) < MOST_TOTALS
+    if is_seen and key_of(each) in parted.by_kind and abs(off) <= FAR * total.amount:
         return True  # 120起。分行业看，…；分县区看，…
-    if _key(each) in parted.wholes and _is_of_parted(listing, total, off):
+    if key_of(each) in parted.wholes and _is_of_parted(listing, total, off):
         return True
     if listing.is_whole and _is_named(each, listing):
         return abs(off) <= FARTHEST * total.amount
@@ -240,11 +219,13 @@ def _is_of_parted(listing: Listing, total: Measured, off: Decimal) -> bool:
     One that no word calls whole must be all that its sentence counts.
     """
     parts = listing.parts
-    if listing.is_by_kind:
-        return _is_long(total) and is_slip(parts[0], parts, off)
+    if listing.is_by_kind and _is_long(total):
+        return is_slip(parts[0], parts, off)
     turned = any(
         part.amount + off in (turned_digits(part.amount, part.step) or ()) for part in parts
     )
+    if listing.is_by_kind or listing.is_whole:
+        return turned and total.amount >= MANY_STEPS // 10 * total.step
     return turned and _is_long(total) and len(parts) >= SOME and listing.is_alone
 
 

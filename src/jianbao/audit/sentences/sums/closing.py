@@ -45,6 +45,7 @@ MADE_UP = pattern("[^，。；]{0,4}(?:组成|构成)，", needs="组成|构成"
 OF_EACH = pattern("^(?:[，；]?(?:各|分别)?占|和|及)?$")
 FAR, HALF = Decimal("0.4"), Decimal("0.5")
 APART = pattern("相差|差距|差额", needs="差")
+OF_SOME = pattern("[前后][两三四五]", needs="前|后")
 ANNOUNCED = pattern("([二两三四五六七八九])(?:项|类|者|种|级|地|家|站|个|部分|方面)")
 
 
@@ -104,6 +105,8 @@ def _lists_before(
             continue
         if number.is_percent and not total.is_percent and OF_EACH.match(number.lead):
             continue  # the share of each part: 甲24人、乙42人，占36.4%和63.6%，合计66人
+        if OF_SOME.search(total.lead) and CLOSING.match(number.lead):
+            continue  # 甲31件、乙24件、丙28件，三类共83件，后两类共52件
         if APART.search(number.lead) and number.same == total.same:
             continue  # 甲56万吨、乙49万吨，两矿相差7万吨，合计105万吨
         if not counts or is_no_part(number, total) or not number.is_exact:

@@ -10,8 +10,10 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.complements import are_ends
 from jianbao.audit.sentences.reading.lists import FEW, SOME, gap_of, is_no_part, is_open, part_name
+from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, SUBTOTAL
 
 BY_KIND = pattern(
@@ -32,6 +34,7 @@ LONGEST_OPENING = 60
 HUNDRED, ROUNDED = 100, Decimal("0.3")
 
 
+Added = set[tuple[int, int]]
 SOME_ONLY = pattern("主要|重点|部分|典型|突出(?!：)|较[多大高]")
 
 
@@ -173,3 +176,26 @@ def _are_numbered(parts: list[Measured]) -> bool:
         part.lead.startswith((f"第{ordinal}", f"{ordinal}期", f"{ordinal}标段"))
         for part, ordinal in zip(parts, ordinals, strict=False)
     )
+
+
+class Parted(Struct, frozen=True):
+    """What is parted already: the totals that right sums and lists by kind make, and the parts."""
+
+    wholes: Added
+    parts: Added
+    by_kind: Added  # those that lists by kind make
+
+    @classmethod
+    def of(cls, claims: tuple[Claim, ...]) -> Parted:
+        """Return what claims part."""
+        parted = cls(set(), set(), set())
+        for claim in claims:
+            if claim.kind == "sentence-sum" and claim.holds and not claim.value:
+                parted.wholes.add((id(claim.passage), claim.at.start))
+                parted.parts.update((id(claim.passage), each.start) for each in claim.used)
+        return parted
+
+
+def key_of(each: Stated) -> tuple[int, int]:
+    """Return by what a count is known: its passage and its place there."""
+    return id(each.passage), each.number.start

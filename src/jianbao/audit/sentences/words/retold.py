@@ -16,11 +16,12 @@ from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
 from jianbao.audit.sentences.reading.pairs import mixed_pairings, pairings
-from jianbao.audit.sentences.reading.pool import Stated, pool
+from jianbao.audit.sentences.reading.pool import pool
 from jianbao.audit.tables.grid import grids, plain_name
 
 Borne = frozenset[tuple[int, int]]
 """The numbers that a reckoning bears out, by their passages."""
+Where = tuple[Passage, Measured]
 FEWEST_DIGITS = 3
 CERTAIN_DIGITS = 4
 FEWEST, SURE = 2, 4  # letters of a name that are the same
@@ -200,7 +201,7 @@ MEANT_BEFORE = pattern("^[，；]?(?:在|对)?(?:这|上述|以上)?(?:[一-鿿]
 NEAREST, NEXT = 24, 1  # counts before it, and paragraphs
 
 
-def meant_again(material: Material, borne: Borne) -> Iterator[tuple[Stated, Stated]]:
+def meant_again(material: Material, borne: Borne) -> Iterator[tuple[Where, Where]]:
     """Yield numbers that say what they are of, and what was told of it with digits exchanged.
 
     One that a sum bears out has its say of one other digit, too.
@@ -220,7 +221,7 @@ def meant_again(material: Material, borne: Borne) -> Iterator[tuple[Stated, Stat
                 name = name_of(each.number.lead)
                 if order - each.order <= NEXT and name.endswith(again[1]):
                     if _is_slip(number, each.number, is_borne=is_borne):
-                        yield Stated(passage, number, order), each
+                        yield (passage, number), (each.passage, each.number)
                     break
 
 
