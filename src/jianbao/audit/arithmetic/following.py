@@ -63,8 +63,8 @@ def announced(material: Material) -> Iterator[Announced]:
 
 
 SPOKEN = pattern(
-    r"(?:讲|谈|说|强调|提出?|作|通报|汇报|部署|介绍)(?:以下)?(\d|[二两三四五六七八九])(?:点|个方面|个问题|条|项)(?:[一-鿿]{0,4}(?:意见|要求|看法|建议|情况|工作|内容|体会|希望))?[。：]$",
-    needs="讲|谈|说|强调|提|作|汇报|通报|部署|介绍",
+    r"(?:讲|谈|说|强调|提出?|作|通报|汇报|部署|介绍)(?:以下)?(\d|[二两三四五六七八九])(?:点|个方面)(?:[一-鿿]{0,4}(?:意见|要求|看法|建议|情况|工作|内容|体会|希望))?[。：]$",
+    needs="点意见|点要求|点建议|点希望|点体会|点看法|点。|点：|个方面",
 )
 NUMBERED = pattern("([一二三四五六七八九])、", needs="、")
 
@@ -100,13 +100,20 @@ def headed(material: Material) -> Iterator[Announced]:
     for section in material.briefing.all_sections:
         follow = len(section.items or section.parts)
         passage = headings.get(section.name)
-        match = _only(passage.text) if passage and follow > 1 and len(section.text) < FEW else None
-        if match is None or passage is None:
+        is_one_list = follow >= FEW > len(section.text)
+        if passage is None or not is_one_list or not _has_number(passage.text):
+            continue
+        match = _only(passage.text)
+        if match is None:
             continue
         rest = passage.text[match.end() :]
         number = _value(match[1].replace("两", "二"))
         if number > 1 and number != follow and TITLE_END.fullmatch(rest):
             yield Announced(passage, match.start(1), f"{match[0]}{rest}", number, follow)
+
+
+def _has_number(text: str) -> bool:
+    return any(sign in text for sign in "两二三四五六七八九")
 
 
 FEW = 2

@@ -30,7 +30,8 @@ def announced_ways(material: Material) -> Iterator[Denied]:
         if "月末" in passage.text or "月底" in passage.text:
             yield from _later_month(passage)
     for passage in passages_with(material, "升", "增", "涨"):
-        yield from _all_went(passage)
+        if any(each in passage.text for each in ROSE):
+            yield from _all_went(passage)
 
 
 LATER = pattern(
@@ -100,6 +101,7 @@ def _announced(passage: Passage) -> Iterator[Denied]:
             yield Denied(passage, at, all_grew[2], item)
 
 
+ROSE = tuple(f"{one}{way}" for way in "升增涨" for one in "一二两三四五六七八九")
 ALL_WENT = pattern(
     f"(?<![第前其余\\d])({NUMBER})(?:个|家|项|类|种|大)?[^，。；：、“”\\d一二两三四五六七八九十]{{1,10}}(?:（[^（）]{{1,6}}）)?"
     "(?:[中里]，?|，)?(?:呈现?|为|有|实现)?[“]?"

@@ -28,7 +28,6 @@ OPENS_ALL = pattern(
 NEXT = pattern("^(?:居第?[一-鿿]{1,3}(?:位|名)?)?(?:[、，；]|和|及|与|以及)")
 IN_BRACKETS = pattern("^）?[、，；和及与]+[^，。；、（）]+（$")
 OF_EACH = pattern("分别|依次|各")
-DIGIT = pattern(r"\d")
 WIDE = 24
 LONGEST_OPENING = 60
 HUNDRED, ROUNDED = 100, Decimal("0.3")
@@ -60,7 +59,7 @@ class Listing(Struct, frozen=True, gc=False):
         text, first, final = self.passage.text, self.parts[0], self.parts[-1]
         before = text[text.rfind("。", 0, first.start) + 1 : first.start]
         behind = text[final.end :].partition("。")[0]
-        return DIGIT.search(before) is None and DIGIT.search(behind) is None
+        return not any(map(str.isdecimal, before + behind))
 
     @property
     def together(self) -> Decimal:

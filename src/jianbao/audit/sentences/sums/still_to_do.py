@@ -98,13 +98,11 @@ def _still_to_do(
         pairs = [(*pair, *later) for pair in pairs if not any(each in later for each in pair)]
     if any(_still_left(pair) == rest.amount for pair in pairs):
         return
-    if verb and verb["verb"]:
-        pairs = [pair for pair in pairs if _stands_near(pair, passage, rest)]
     turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
     meant = [
         pair
         for pair in pairs
-        if (verb and verb["verb"])
+        if (verb and verb["verb"] and _stands_near(pair, passage, rest))
         or any(is_meant(each, words, own, order) for each in pair if each not in goals)
         if (len(pair) > FEW or pair[1].number.start not in turns)
     ]

@@ -196,7 +196,6 @@ def _are_together(telling: Telling, owner: Telling) -> bool:
 # ---- 87起火灾中，… of 火灾78起
 
 
-MEANT_AGAIN = pattern("([一-鿿]{2,6})中，", needs="中，")
 MEANT_BEFORE = pattern("^[，；]?(?:在|对)?(?:这|上述|以上)?(?:[一-鿿]{2,6}的)?$")
 NEAREST, NEXT = 24, 1  # counts before it, and paragraphs
 
@@ -210,8 +209,8 @@ def meant_again(material: Material, borne: Borne) -> Iterator[tuple[Where, Where
     for passage, numbers in material.once(stated):
         order = counts.orders[id(passage)]
         for number in numbers if "中，" in passage.text else ():
-            again = MEANT_AGAIN.match(passage.text, number.end)
-            if again is None or not number.unit or not MEANT_BEFORE.match(number.lead):
+            noun = _among(passage.text, number.end)
+            if not noun or not number.unit or not MEANT_BEFORE.match(number.lead):
                 continue
             before = counts.before(passage, number, number.same, NEAREST)
             if any(each.number.amount == number.amount for each in before):
@@ -219,10 +218,20 @@ def meant_again(material: Material, borne: Borne) -> Iterator[tuple[Where, Where
             is_borne = (id(passage), number.start) in borne
             for each in before:
                 name = name_of(each.number.lead)
-                if order - each.order <= NEXT and name.endswith(again[1]):
+                if order - each.order <= NEXT and name.endswith(noun):
                     if _is_slip(number, each.number, is_borne=is_borne):
                         yield (passage, number), (each.passage, each.number)
                     break
+
+
+def _among(text: str, end: int) -> str:
+    """Return 火灾 of 87起火灾中，, "" where something else follows."""
+    stop = text.find("中，", end, end + LONGEST_NOUN + 2)
+    noun = text[end : max(stop, end)]
+    return noun if len(noun) >= FEWEST and noun.isalpha() else ""
+
+
+LONGEST_NOUN = 6
 
 
 def _is_slip(number: Measured, other: Measured, *, is_borne: bool) -> bool:
