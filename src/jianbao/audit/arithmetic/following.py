@@ -64,7 +64,24 @@ def announced(material: Material) -> Iterator[Announced]:
 
 SPOKEN = pattern(
     r"(?:讲|谈|说|强调|提出?|作|通报|汇报|部署|介绍)(?:以下)?(\d|[二两三四五六七八九])(?:点|个方面)(?:[一-鿿]{0,4}(?:意见|要求|看法|建议|情况|工作|内容|体会|希望))?[。：]$",
-    needs="点意见|点要求|点建议|点希望|点体会|点看法|点。|点：|个方面",
+    needs="点|个方面",
+)
+SPOKEN_ENDS = tuple(
+    f"{noun}{end}"
+    for noun in (
+        "点",
+        "方面",
+        "意见",
+        "要求",
+        "看法",
+        "建议",
+        "情况",
+        "工作",
+        "内容",
+        "体会",
+        "希望",
+    )
+    for end in "。："
 )
 NUMBERED = pattern("([一二三四五六七八九])、", needs="、")
 
@@ -74,7 +91,8 @@ def spoken(material: Material) -> Iterator[Announced]:
     tops = material.briefing.sections
     places = {section.name: at for at, section in enumerate(tops)}
     for place, passage in enumerate(material.passages):
-        match = SPOKEN.search(passage.text) if passage.kind == "text" else None
+        ends_so = passage.kind == "text" and passage.text.endswith(SPOKEN_ENDS)
+        match = SPOKEN.search(passage.text) if ends_so else None
         if match is None:
             continue
         behind = tops[places.get(passage.section, len(tops)) + 1 :]
