@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 import jianbao
+from jianbao.intake.labels import period_of_title
 
 PAPER = """县交通运输局关于上半年工作的报告
 
@@ -47,3 +52,20 @@ def test_a_figure_is_called_by_whole_words() -> None:
         elif key == "unit":
             called[value + text.strip("'\"")] = label
     assert {number: called.get(number) for number in CALLED} == CALLED
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "expected"),
+    [
+        (["三季度全市二手车市场运行简析", "（2026年10月）"], "2026-10-20", "2026-07/2026-09"),
+        (["9月份驾驶人考试工作月报"], "2026-10-09", "2026-09"),
+        (["四季度旅游投诉分析"], "2027-01-08", "2026-10/2026-12"),
+        (["2026年上半年工作报告"], "2026-07-08", "2026-01/2026-06"),
+        (["在年度工作总结会上的讲话"], "2026-12-28", ""),
+        (["6月15日暴雨应对情况"], "2026-06-20", ""),
+    ],
+)
+def test_a_title_without_a_year_names_the_last_such_time(
+    lines: list[str], day: str, expected: str
+) -> None:
+    assert period_of_title(lines, date.fromisoformat(day)) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from jianbao.audit.measured import FILLERS, TAILS
 from jianbao.audit.sentences.reading.pairs import listed
@@ -232,6 +233,40 @@ def period_of(text: str, start: int) -> str:
         if best:
             return best
     return best
+
+
+PART_IN_TITLE = pattern(
+    "(?<![\\d年])(?:(?P<q>第?[上下]半年|第?[一二三四]季度|前三季度)|(?P<m>1?\\d月份?(?:(?:至|到|—|-|～)1?\\d月份?)?)(?!\\d{1,2}日))"
+)
+
+
+def period_of_title(lines: list[str], day: date) -> str:
+    """Return the period that a title names; where it names no year, the last before a paper's day.
+
+    三季度全市二手车市场运行简析, of October; 9月份考试工作月报. A line in brackets may be the
+    day's.
+    """
+    for title in ("".join(line for line in lines if line[:1] not in "（("), "".join(lines)):
+        if "以来" in title:
+            continue
+        named = period_of(f"{title}。", len(title))
+        part = None if named or YEAR_IN_TITLE.search(title) else PART_IN_TITLE.search(title)
+        tried = [_part_of(year, part[0], day) for year in (day.year, day.year - 1) if part]
+        if found := named or next(filter(None, tried), ""):
+            return found
+    return ""
+
+
+def _part_of(year: int, part: str, day: date) -> str:
+    """Return a part of a year as YAML has it, if it is over by a day, or is of its month."""
+    typed = period_of(f"{year}年{part}。", len(part) + 5)
+    period = parse_period(typed)
+    if period is None or (period.last.year, period.last.month) > (day.year, day.month):
+        return ""
+    return typed
+
+
+YEAR_IN_TITLE = pattern("\\d{4}|年(?!度?[报鉴检])", needs="年|0|1|2")
 
 
 def _typed(parts: dict[str, str | None]) -> str:

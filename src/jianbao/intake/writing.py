@@ -12,7 +12,7 @@ from jianbao.briefing.numbers import read_value
 from jianbao.document.patterns import pattern
 from jianbao.intake.doubts import settle
 from jianbao.intake.found import Particulars
-from jianbao.intake.labels import period_of
+from jianbao.intake.labels import period_of_title
 from jianbao.intake.ledger import MOST_ON_SHEET, Entry, Ledger, braced
 from jianbao.intake.source import Mark, Paragraph, Source
 from jianbao.intake.structure import lead_of
@@ -144,10 +144,11 @@ class Writer:
             match = RANGE.search(note) if STATISTICS.search(note) else None
             if match and parse_period(typed := _typed_range(match)):
                 return typed, True
-        title = "".join([*self._particulars.title, self._particulars.subtitle])
-        if "以来" not in title and (named := period_of(f"{title}。", len(title))):
+        lines = [*self._particulars.title, self._particulars.subtitle]
+        if named := period_of_title(lines, self._day):
             return named, True
-        often = Counter(entry.period for entry in entries if entry.period).most_common(1)
+        told = (entry.period for entry in entries if entry.period[:4] <= f"{self._day.year}")
+        often = Counter(period for period in told if period).most_common(1)
         return (often[0][0] if often else str(self._day.year)), False
 
     def _briefing(self, period: str) -> str:

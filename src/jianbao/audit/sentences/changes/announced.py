@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from jianbao.audit.measured import Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import PAST_WORD
+from jianbao.audit.sentences.changes.directions import PAST_WORD
 from jianbao.audit.sentences.changes.series import Denied
 from jianbao.audit.sentences.changes.trends import BROKEN
 from jianbao.audit.sentences.reading.claims import direction, typed

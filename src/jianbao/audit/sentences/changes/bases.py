@@ -12,11 +12,11 @@ from itertools import pairwise, takewhile
 from msgspec.structs import replace
 
 from jianbao.audit.arithmetic.changes import by_plain_label, digits_of, is_before, plain_label
-from jianbao.audit.measured import MANY, Measured, ending_before, stated
+from jianbao.audit.measured import MANY, POINTS, Measured, ending_before, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.judging import YEAR, judged
-from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change, is_shut, way_of
+from jianbao.audit.sentences.changes.judging import YEAR, judged, share_of_change
 from jianbao.audit.sentences.changes.plans import PLAN
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
@@ -137,12 +137,15 @@ def _against_each_other(
 ) -> Iterator[Claim]:
     """Yield 比上年末的70.94万人增加1.42万人，下降2.0%: one change goes up and down."""
     way, other = direction(passage.text[base.end : by.start]), direction(share.lead)
-    if way and other and way != other and "幅" not in share.lead:
+    if way and other and way != other and ("幅" not in share.lead or WIDTH.match(share.lead)):
         value = typed(passage, share)
         yield Claim(
             "change-wrong", False, passage, share, (base, by), typed(passage, by),
             f"{'增' if way > 0 else '减'}{value}",
         )  # fmt: skip
+
+
+WIDTH = pattern("^[，、（]?[涨跌升降增减]幅(?:为|达|了|约)?$", needs="幅")
 
 
 def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> Iterator[Claim]:
@@ -159,6 +162,77 @@ def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> It
         "sentence-difference", False, passage, by, (base,), working,
         f"{'减' if way > 0 else '增'}{value}", f"{'增' if way > 0 else '减'}{value}",
     )  # fmt: skip
+
+
+# ---- a change behind others of the same value
+
+AGAIN = pattern(
+    "^[但且仍却而也又并还虽，]*(?:同比|环比|[比较与]|上[年月季届]|去年|(?:此外|同时)[比较]|同期|\\d{1,2}月|[一二三四]季度)",
+    needs="同比|环比|比|较|与|上|去年|同期|月|季度",
+)
+GOES_ON = pattern(
+    f"^[但且仍却而也又并还虽，、（]*(?:同比|环比|[比较与]|上[年月季届]|去年|同期|[增降涨跌升]幅|{MOVED}|的|$|为$|\\d?月|[一二三四]季度)"
+)
+BEHIND = pattern(
+    "^[，（；]?(?:(?:上|去|前)年|同期|上[月季届]|年初|\\d{1,2}月|[一二三四]季度)[^，。；\\d比较]{0,10}$",
+    needs="年|同期|月|季|届",
+)
+
+
+def chained(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 295场，较上月的257场增加38场，环比增长14.8%；比上年同月多23场，同比增长8.5%: of 295.
+
+    What a change is told of stands before the changes that are told of it already.
+    """
+    for place in range(2, len(numbers)):
+        by = numbers[place]
+        if not by.is_exact or not AGAIN.match(by.lead) or not is_change(by) or not way_of(by):
+            continue
+        level = _level_before(passage, numbers, place)
+        if level is None:
+            continue
+        behind = numbers[place + 1] if place + 1 < len(numbers) else None
+        base = numbers[place - 1]
+        if base.same == level.same and BASE.search(base.lead) and not is_change(base):
+            claim = judged(passage, base, level, by, way_of(by))
+        elif behind is None:
+            continue
+        elif behind.same == level.same and _is_past_behind(passage, by, behind):
+            claim = judged(passage, behind, level, by, way_of(by))
+        elif (
+            by.same == level.same
+            and behind.is_percent
+            and ALSO.match(passage.text[by.end : behind.start])
+        ):
+            claim = share_of_change(passage, level, by, behind, way_of(by))
+        else:
+            continue
+        if claim is not None:
+            yield claim
+
+
+def _is_past_behind(passage: Passage, by: Measured, behind: Measured) -> bool:
+    """Return whether what was there before stands behind a change: （上年同期9天）."""
+    gap = passage.text[by.end : behind.start]
+    return bool(BEHIND.match(gap)) and not is_change(behind)
+
+
+def _level_before(passage: Passage, numbers: list[Measured], place: int) -> Measured | None:
+    """Return what a change is of, if other changes of the same stand between; None if it is not."""
+    by = numbers[place]
+    for at in range(place - 1, max(-1, place - 1 - MOST), -1):
+        each = numbers[at]
+        is_told = is_change(each) or BASE.search(each.lead) or PAST_WORD.search(each.lead)
+        if not is_told and not is_shut(passage, each, by):
+            is_it = each.same == by.same or (each.is_percent == (by.unit == POINTS))
+            is_it = is_it and bool(each.unit) and each.unit != POINTS
+            return each if is_it and at < place - 1 and each.is_exact else None
+        if not GOES_ON.match(each.lead) and not is_shut(passage, each, by):
+            return None
+    return None
+
+
+MOST = 7  # numbers between a value and the last change that is told of it
 
 
 # ---- bases that the ledger has alone

@@ -10,16 +10,17 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, POINTS, STOPS, Measured, shared_run
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.judging import YEAR, judged
-from jianbao.audit.sentences.changes.movements import (
+from jianbao.audit.sentences.changes.directions import (
     FROM_WORD,
-    OWN_CHANGE,
     PAIR,
     PAST_WORD,
     TO_VERB,
     is_change,
+    is_shut,
     time_of,
 )
+from jianbao.audit.sentences.changes.judging import YEAR, judged
+from jianbao.audit.sentences.changes.movements import OWN_CHANGE
 from jianbao.audit.sentences.reading.claims import (
     ANY_MOVE,
     MOVED,
@@ -204,6 +205,9 @@ def _is_of_other(word: str, claim: Claim) -> bool:
     if claim.kind not in ("change-wrong", "sentence-share") or len(claim.used) != len(PAIR):
         return False
     base, now = claim.used
+    if claim.kind == "sentence-share" and is_change(now) and not BASE.search(base.lead):
+        is_year, is_last = SAME_TIME.search(now.lead), LAST_TIME.search(now.lead)
+        return bool(is_year and not is_last if word == "环比" else is_last and not is_year)
     if claim.kind == "sentence-share" and not (BASE.search(base.lead) and is_change(now)):
         return False  # 比上年同期的1,190亿元增加96亿元，增长8.1%
     apart = place_of(now.lead) - place_of(base.lead) if place_of(base.lead) else 0
@@ -280,6 +284,8 @@ def _change_before_both(
     if first.same != second.same or not first.unit or not is_change(by):
         return None
     between = passage.text[by.end : first.start]
+    if is_shut(passage, first, second) and "其中" in second.lead:
+        return None  # 下降17.1%（上月41件），其中票务类19件
     if not OPENS.fullmatch(between) or second.sentence != by.sentence:
         return None
     past = [bool(PAST_WORD.search(each.lead)) for each in (first, second)]

@@ -17,8 +17,8 @@ from jianbao.audit.measured import MANY, POINTS, Measured, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.compared import place_of
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.changes.timed import (
     BARE,
@@ -167,7 +167,7 @@ def _found(
             continue
         if not _is_of(base, before, now, year) or _is_of_its_year(before, now):
             continue
-        likeness = _likeness(now, before)
+        likeness = 0 if _is_of_another(before, now, own) else _likeness(now, before)
         if base[0] == OWN and not likeness and before.number.same == now.number.same:
             found = _judged(passage, by, before, now)
             if found is not None and found.claim.holds:
@@ -287,6 +287,25 @@ def _likeness(now: Timed, before: Timed) -> int:
         return 1 if is_near else 0
     shared = shared_run(*names)
     return shared if shared >= min(SHARED if is_near else SHARED + 1, *map(len, names)) else 0
+
+
+def _is_of_another(before: Timed, now: Timed, own: list[Timed]) -> bool:
+    """Return whether a value without a name stands behind one of another name than the later's.
+
+    总收入1.5亿元，去年1.3亿元。总支出1.36亿元，比去年减支280万元: what was last year's is income.
+    """
+    if not NAMELESS.match(before.name) or len(now.name) < SHARED:
+        return False
+    named = [
+        each
+        for each in own
+        if each.number.end <= before.number.start
+        and each.number.sentence == before.number.sentence
+        and each.number.same == before.number.same
+    ]
+    if not named or named[-1] is now or not _is_now(named[-1]) or len(named[-1].name) < SHARED:
+        return False
+    return shared_run(named[-1].name, now.name) < SHARED
 
 
 def _is_of(base: tuple[str, int], before: Timed, now: Timed, this_year: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 

@@ -9,7 +9,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
-from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 
 YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
 FAR = 120  # characters before a value in which the years of a yearly change are named
@@ -73,6 +73,20 @@ def _years_apart(passage: Passage, before: Measured, now: Measured) -> int:
     opening = passage.text[max(0, before.start - FAR) : before.start].rpartition("。")[2]
     both = FROM_YEAR_TO.findall(opening)
     return int(both[-1][1]) - int(both[-1][0]) if both else 0
+
+
+def share_of_change(
+    passage: Passage, now: Measured, by: Measured, share: Measured, way: int
+) -> Claim:
+    """Compare a change in % with what a value and its change in amount give."""
+    earlier, blur = now.amount - way * abs(by.amount), now.blur + by.blur
+    low = share.per * (abs(by.amount) - by.blur) / (earlier + blur)
+    high = share.per * (abs(by.amount) + by.blur) / (earlier - blur)
+    bounds = Bounds(low, high)
+    working = f"{typed(passage, now)}，{'+' if way > 0 else '−'}{typed(passage, by)}"
+    expected = shown(passage, bounds.middle, share)
+    holds = bounds.fits(share, abs(share.amount))
+    return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
 
 
 FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")

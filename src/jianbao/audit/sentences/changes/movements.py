@@ -3,52 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.directions import (
+    COMPARED,
+    COMPARING,
+    FROM_WORD,
+    MARKS,
+    PAIR,
+    PAST,
+    PAST_WORD,
+    RATE_WORDS,
+    TO,
+    TO_VERB,
+    between,
+    is_change,
+    is_shut,
+    moves_of,
+    time_of,
+    totals_before,
+    way_of,
+    words_before,
+)
 from jianbao.audit.sentences.changes.judging import (
-    ADDS_TO,
     AT_PRICES,
-    FAR,
     OF_ITS_OWN,
     YEAR,
     are_in_turn,
     compared_with,
     judged,
+    share_of_change,
 )
 from jianbao.audit.sentences.changes.yearly import before_mean
 from jianbao.audit.sentences.reading.claims import (
     ANY_MOVE,
     MOVED,
-    Bounds,
     Claim,
     direction,
-    shown,
     typed,
 )
 from jianbao.audit.sentences.reading.lists import LEVEL
-
-PAST_WORDS = "上年|去年|前年|上一|上次|上轮|同期|上月|上季|前一年|上半年同|上一年|上届|年初|上年末"
-PAST = pattern(f"{PAST_WORDS}|(?:19|20)\\d\\d年", needs=f"{PAST_WORDS}|19|20")
-PAST_WORD = pattern(PAST_WORDS)
-COMPARED = pattern(
-    "同比|环比|较|比|上年|去年|同期|[增减][收产支]", needs="上年|减|去年|同期|增|比|较"
-)
-COMPARING = pattern("[比较与同相于的为是：，（(]")
-TO = pattern(r"[至到为]")
-TO_VERB = pattern(
-    "(?:上升|提升|增长|增加|提高|上涨|扩大|延长|下降|减少|降低|缩短|回落|压减|压缩|收窄|回升|攀升|跃升|压降|缩减|升|增|降|减|涨)[至到为]",
-    needs="|".join(end + to for end in "升长加高涨大降少低短落减缩窄增" for to in "至到为"),
-)
-MOVE_AT_END = pattern(
-    f"(?:{MOVED})(?:了|幅度?(?:为|达到?)?|率(?:为|达到?)?|比例(?:为|达)?|约|近|达|超)*(?:[-−+])?$"
-    "|(?<![许众诸更大至不])[多少](?:发生|受理|收到|接到|接收|接报|办理|办|结|收|完成|接待|查处|立案|报告|出现|死亡|生产|发送|投入|支出|支付|缴纳|开支)"
-    "[一-鿿]{0,6}$|^[多少][一-鿿]$|[比较][^，。；]{0,10}(?<![许众诸更大至不])[多少][一-鿿]{1,3}$",
-    needs="升|增|提高|涨|扩大|前移|前进|延长|偏高|多|上浮|上调|加快|降|减|缩|回落|下滑|跌|后移|后退|收窄|放缓|下浮|下调|偏低|少|短收",
-)
-RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面|密度|进度|[^同环]比(?:为|达)?$")
 
 
 def movements(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
@@ -79,56 +75,42 @@ def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator
         return
     first, last = claim.used
     for other in following:
-        gap = _between(passage, claim.at, other)
+        gap = between(passage, claim.at, other)
         alike = other.is_percent == claim.at.is_percent and other.unit != claim.at.unit
-        if alike or len(gap) > NEAR or not ALSO.match(gap) or not _way(other):
+        if alike or len(gap) > NEAR or not ALSO.match(gap) or not way_of(other):
             continue
-        second = judged(passage, first, last, other, _way(other))
-        if second is not None:
+        second = judged(passage, first, last, other, way_of(other))
+        has_base = OWN_BASE.search(other.lead) and compared_with(other.lead) != compared_with(
+            claim.at.lead
+        )  # 由16天缩短为12天，减少4天，仍比上年同期多3天
+        if second is not None and (second.holds or not has_base):
             yield second
 
 
 ALSO = pattern("[，、（,(]")
+OWN_BASE = pattern("[较比]", needs="较|比")
 NEAR = 8  # characters between a change and the same in %
-
-
-FROM_WORD = pattern("[由从自][^，。；：]{0,14}$", needs="由|从|自")
-MARKS = frozenset("，。；、")
-PAIR = ("before", "now")
-
-
-def _between(passage: Passage, first: Measured, second: Measured) -> str:
-    """Return what stands between two numbers but for brackets behind the first: （33亿斤）."""
-    gap = passage.text[first.end : second.start]
-    return gap.partition("）")[2] if gap.startswith("（") and "）" in gap else gap
-
-
-def _moves(by: Measured, passage: Passage, after: Measured) -> int:
-    """Return the direction of the words right before a change."""
-    return _way(by) if len(_between(passage, after, by)) <= 24 else 0
-
-
-def _way(by: Measured) -> int:
-    if not is_change(by) or ADDS_TO.search(by.lead):
-        return 0
-    return direction(by.lead) if by.amount >= 0 else -direction(by.lead)
 
 
 def _from_to(passage: Passage, before: Measured, now: Measured, by: Measured) -> Claim | None:
     """由100件增至120件，上升20%."""
-    between = _between(passage, before, now)
+    gap = between(passage, before, now)
     opens = FROM_WORD.search(passage.text[max(0, before.start - 16) : before.start])
-    verb = TO_VERB.search(between) or (opens and TO.search(between))
-    if before.same != now.same or not verb or len(between) > 16 or not MARKS.isdisjoint(between):
+    verb = TO_VERB.search(gap) or (opens and TO.search(gap))
+    if before.same != now.same or not verb or len(gap) > 16 or not MARKS.isdisjoint(gap):
         return None
-    way = _moves(by, passage, now)
+    way = moves_of(by, passage, now)
     if not way and FASTER.match(by.lead) and now.unit.endswith(OF_TIME):
         way = -1  # 由5.2个工作日缩短为3.9个工作日，提速25.0%
     if OF_ITS_OWN.search(by.lead) and way * (now.amount - before.amount) < 0:
         return None
-    return judged(passage, before, now, by, way) if way else None
+    claim = judged(passage, before, now, by, way) if way else None
+    is_back = way * (now.amount - before.amount) < 0 and ITS_BASE.search(by.lead)
+    return claim if claim is None or not is_back or claim.value else None
 
 
+ITS_BASE = pattern("同比|环比|[较比]", needs="比|较")
+"""由3000元升至3150元，同比下降2.1%: what goes the other way is against another time."""
 FASTER = pattern("^[，、]?(?:平均)?(?:提速|加快|快)了?$", needs="速|快")
 OF_TIME = ("秒", "分钟", "小时", "天", "日", "月", "年")
 
@@ -139,16 +121,18 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
         return None
     if not first.same and first.scale == 1 and not RATE_WORDS.search(first.lead):
         return None
+    if is_shut(passage, first, second) and "其中" in between(passage, first, second):
+        return None  # 下降17.1%（上月41件），其中票务类19件，比上月少6件
     if "相差" in first.lead or "相差" in second.lead:
         return None  # 最多与最少相差2,592人；2020年回升到1,812人，比2010年增加278人
     if any(AIMED_AT.match(passage.text, each.end) for each in (first, second)):
         return None  # 控制在4.5%的目标以内，比年初的3.1%下降0.2个百分点
-    way = 0 if are_in_turn(passage, first, second) else _moves(by, passage, second)
-    times = [time_of(_words_before(passage, each)) for each in (first, second)]
+    way = 0 if are_in_turn(passage, first, second) else moves_of(by, passage, second)
+    times = [time_of(words_before(passage, each)) for each in (first, second)]
     if not way or times[0] == times[1] or is_change(first) or is_change(second):
         return None
     names = [_subject(passage, each) for each in (first, second)]
-    if names[1] and not names[0] and "；" in _between(passage, first, second):
+    if names[1] and not names[0] and "；" in between(passage, first, second):
         return None  # 禽蛋8.64万吨，上年同期8万吨；牛奶4.32万吨，比上年同期减少0.18万吨
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
         return None
@@ -165,8 +149,8 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
         return None
     if now.is_percent and by.unit != POINTS:
         return None
-    past = PAST.search(_words_before(passage, before)) and not is_change(before)
-    if not past or is_change(now) or PAST.search(_words_before(passage, now)):
+    past = PAST.search(words_before(passage, before)) and not is_change(before)
+    if not past or is_change(now) or PAST.search(words_before(passage, now)):
         return None
     names = [_subject(passage, each) for each in (now, before)]
     if all(names) and names[0] not in names[1] and names[1] not in names[0]:
@@ -174,7 +158,7 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     own = OWN_CHANGE.match(by.lead)
     if own and own[1] not in now.lead:
         return None  # 奖牌66枚，金牌比上届增加5枚（上届13枚）
-    way = _moves(by, passage, now)
+    way = moves_of(by, passage, now)
     return judged(passage, before, now, by, way) if way else None
 
 
@@ -199,11 +183,11 @@ def _changes_of_total(passage: Passage, numbers: list[Measured], place: int) -> 
         if each.same == before.same and not is_change(each)
     ]
     named = [each for each in earlier if len(name) > 1 and name in each.lead]
-    meant = named[-1:] or _totals(passage, numbers, first - 1)[-1:]
+    meant = named[-1:] or totals_before(passage, numbers, first - 1)[-1:]
     for by in numbers[first:place] if meant else ():
         if by.unit == POINTS or (not by.is_percent and by.same != before.same):
             continue
-        claims = (judged(passage, before, now, by, _way(by)) for now in (*earlier, meant[0]))
+        claims = (judged(passage, before, now, by, way_of(by)) for now in (*earlier, meant[0]))
         told = [claim for claim in claims if claim is not None]
         yield from [claim for claim in told if claim.holds][:1] or told[-1:]
 
@@ -211,23 +195,8 @@ def _changes_of_total(passage: Passage, numbers: list[Measured], place: int) -> 
 OWN_CHANGE = pattern("^[，；（]?([一-鿿]{2,6}?)(?:同比|环比|[较比])", needs="比|较")
 
 
-NOW = 9999
-
-
-def time_of(words: str) -> int:
-    """Return the year that words name; 0 for 上年 and its like, `NOW` where they name none."""
-    if PAST_WORD.search(words):
-        return 0
-    year = YEAR.search(words)
-    return int(year[1]) if year else NOW
-
-
-def _words_before(passage: Passage, number: Measured) -> str:
-    return passage.text[max(0, number.start - len(number.lead)) : number.start]
-
-
 def _subject(passage: Passage, number: Measured) -> str:
-    lead = LEVEL.sub("", _words_before(passage, number))
+    lead = LEVEL.sub("", words_before(passage, number))
     words = AIM.sub("", COMPARING.sub("", PAST.sub("", name_of(lead))))
     name = words.removeprefix("度")
     return "" if TIME_NOUN.fullmatch(name) else name
@@ -235,16 +204,6 @@ def _subject(passage: Passage, number: Measured) -> str:
 
 AIM = pattern("本年度?|今年|计划|预计|力争|目标|达到|任务|安排|^而|[只仅]有?$")
 TIME_NOUN = pattern("[一-鿿]{0,3}[季年月期届轮次]度?")  # 供暖季 of 上一供暖季
-
-
-def is_change(number: Measured) -> bool:
-    """Return whether the words before a number say that it is a rise or a fall."""
-    return _is_change(number.lead)
-
-
-@lru_cache(maxsize=4096)
-def _is_change(lead: str) -> bool:
-    return MOVE_AT_END.search(lead) is not None
 
 
 def _amount_and_share(
@@ -257,11 +216,13 @@ def _amount_and_share(
         return None
     if (not by.unit and by.scale == 1) or PAST_WORD.search(now.lead):
         return None
+    if is_shut(passage, now, by if by.start < share.start else share):
+        return None  # 环比增长18.5%（9月2252万元），同比增收224万元，增长9.2%
     if any(AT_PRICES.search(each.lead) for each in (by, share)):
         return None
     first, second = (by, share) if by.start < share.start else (share, by)
     ways = (
-        _moves(first, passage, now) or (_way(first) if is_far else 0),
+        moves_of(first, passage, now) or (way_of(first) if is_far else 0),
         direction(second.lead) if is_change(second) else 0,
     )
     is_new = COMPARED.search(second.lead) and (
@@ -275,12 +236,39 @@ def _amount_and_share(
     is_bare = BARE.match(second.lead) is not None  # 较上年同期增长15.35%，增收25457万元
     is_compared = COMPARED.search(second.lead) and not is_bare and not is_new
     if is_compared and compared_with(first.lead) != compared_with(second.lead):
-        return None  # 比年初增加…，同比增长…: not of one time
-    if len(_between(passage, first, second)) > 8 or is_change(now):
+        # 比年初增加…，同比增长…: not of one time
+        return _other_word(
+            passage, now, (first, second), share_of_change(passage, now, by, share, ways[0])
+        )
+    if len(between(passage, first, second)) > 8 or is_change(now):
         return None
     if now.amount - ways[0] * abs(by.amount) - now.blur - by.blur <= 0:
         return None
-    return _share_of_change(passage, now, by, share, ways[0])
+    return share_of_change(passage, now, by, share, ways[0])
+
+
+def _other_word(
+    passage: Passage, now: Measured, pair: tuple[Measured, Measured], same: Claim
+) -> Claim | None:
+    """Return the claim of 较上年同期多1020艘次，环比增长3.9%, which is the same change: 同比."""
+    first, second = pair
+    word = IN_SAME_CLAUSE.match(passage.text[first.end : second.start])
+    base = compared_with(first.lead)
+    if word is None or not same.holds or base not in OTHER_TIME.values() or now.is_percent:
+        return None
+    if OTHER_TIME[word[1]] != base:
+        return None
+    value = word[2] + typed(passage, second)
+    other = "环比" if word[1] == "同比" else "同比"
+    return Claim(
+        "sentence-difference", False, passage, second, (now, first), same.working,
+        other + value, word[1] + value,
+    )  # fmt: skip
+
+
+IN_SAME_CLAUSE = pattern(f"，(同比|环比)((?:{MOVED})了?)$", needs="同比|环比")
+OTHER_TIME = {"环比": "年", "同比": "月"}
+"""What a word is not of, as `compared_with` has it."""
 
 
 def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
@@ -288,7 +276,7 @@ def _of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | 
     now, by, share = numbers[place - 2 : place + 1]
     if not share.is_percent or now.is_percent or not COMPARED.search(by.lead):
         return None
-    totals = _totals(passage, numbers, place - 2)
+    totals = totals_before(passage, numbers, place - 2)
     if not totals:
         return None
     claims = (
@@ -327,12 +315,12 @@ def _two_ways(
         not SAME_BASE.search(second.lead) or compared_with(first.lead) != compared_with(second.lead)
     ):
         return None
-    if len(_between(passage, first, second)) > NEAR + 4 or is_change(now) or "幅" in second.lead:
+    if len(between(passage, first, second)) > NEAR + 4 or is_change(now) or "幅" in second.lead:
         return None
     by, share = (second, first) if first.is_percent else (first, second)
     if now.amount - way * abs(by.amount) <= now.blur + by.blur:
         return None
-    tried = (_share_of_change(passage, now, by, share, each) for each in (way, -way))
+    tried = (share_of_change(passage, now, by, share, each) for each in (way, -way))
     claim = next((each for each in tried if each.holds), None)
     if claim is None:
         return None
@@ -343,37 +331,15 @@ def _two_ways(
     )  # fmt: skip
 
 
-def _totals(passage: Passage, numbers: list[Measured], place: int) -> list[Measured]:
-    """Return the numbers before the 其中 behind which a number stands, that it may be a part of."""
-    number = numbers[place]
-    among = passage.text.rfind("其中", max(0, number.start - FAR), number.start)
-    before = numbers[max(0, place - MANY) : place]
-    return [each for each in before if each.end <= among and each.same == number.same]
-
-
 def _years_of_total(passage: Passage, numbers: list[Measured], place: int) -> Claim | None:
     """受理120件，其中一季度50件、二季度70件；去年同期100件，增长20%: the total grew."""
     now, before, by = numbers[place - 2 : place + 1]
-    totals = _totals(passage, numbers, place - 2)
-    if not totals or not PAST_WORD.search(_words_before(passage, before)):
+    totals = totals_before(passage, numbers, place - 2)
+    if not totals or not PAST_WORD.search(words_before(passage, before)):
         return None
     claims = (_years(passage, each, before, by) for each in (now, totals[-1]))
     told = [claim for claim in claims if claim is not None]
     return next((claim for claim in told if claim.holds), told[-1] if told else None)
-
-
-def _share_of_change(
-    passage: Passage, now: Measured, by: Measured, share: Measured, way: int
-) -> Claim:
-    """Compare a change in % with what a value and its change in amount give."""
-    earlier, blur = now.amount - way * abs(by.amount), now.blur + by.blur
-    low = share.per * (abs(by.amount) - by.blur) / (earlier + blur)
-    high = share.per * (abs(by.amount) + by.blur) / (earlier - blur)
-    bounds = Bounds(low, high)
-    working = f"{typed(passage, now)}，{'+' if way > 0 else '−'}{typed(passage, by)}"
-    expected = shown(passage, bounds.middle, share)
-    holds = bounds.fits(share, abs(share.amount))
-    return Claim("sentence-share", holds, passage, share, (now, by), working, expected)
 
 
 REACHED = pattern(
@@ -397,4 +363,4 @@ def _reached(passage: Passage, first: Measured, second: Measured, third: Measure
     way = direction(by.lead)
     if way != direction(share.lead) or now.amount - way * abs(by.amount) <= now.blur + by.blur:
         return None
-    return _share_of_change(passage, now, by, share, way)
+    return share_of_change(passage, now, by, share, way)

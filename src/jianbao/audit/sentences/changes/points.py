@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.directions import PAST_WORD, RATE_WORDS, TO, is_change
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import PAST_WORD, RATE_WORDS, TO, is_change
 from jianbao.audit.sentences.reading.claims import MOVED, UP, Claim, direction, typed
 
 A_SHARE = pattern("占[^，。；]{0,14}$")
@@ -135,13 +135,21 @@ def above_in_turn(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if said is None or not levels:
             continue
         others = [each for each in numbers if each.unit == "%" and each is not levels[-1]]
-        for name, by in zip(AND.split(said[2]), numbers[place:], strict=False):
+        names = AND.split(said[2])
+        if len(names) == 1 and AND.fullmatch(passage.text[first.end : _next_start(numbers, place)]):
+            continue  # 甲完成85.7%，乙完成86.8%，分别快于时间进度2.4个和3.5个百分点
+        for name, by in zip(names, numbers[place:], strict=False):
             bases = [each for each in others if name.removesuffix("平均水平") in each.lead]
             if len(bases) == 1 and by.unit == POINTS:
                 way = 1 if said[1] in "高快" else -1
                 claim = judged(passage, bases[0], levels[-1], by, way)
                 if claim is not None:
                     yield claim
+
+
+def _next_start(numbers: list[Measured], place: int) -> int:
+    """Return where the number behind another begins, or -1."""
+    return numbers[place + 1].start if place + 1 < len(numbers) else -1
 
 
 WIDE = 40

@@ -16,7 +16,7 @@ from jianbao.audit.ahead import in_plans, is_to_come, may_come
 from jianbao.audit.measured import Measured, sentences, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END, PAST_WORD, is_change
+from jianbao.audit.sentences.changes.directions import MOVE_AT_END, PAST_WORD, is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.lists import LEVEL

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from jianbao.audit.measured import Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import may_match, pattern
+from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import Claim, direction, typed
 from jianbao.audit.sentences.reading.lists import LEVEL

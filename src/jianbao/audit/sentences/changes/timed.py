@@ -11,7 +11,7 @@ from jianbao.audit.measured import STOPS, Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.compared import MONTH, place_of
-from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import MOVED
 from jianbao.audit.sentences.reading.lists import LEVEL

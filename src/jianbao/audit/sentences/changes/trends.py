@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from jianbao.audit.ahead import may_come
 from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import PAST_WORD, is_change
+from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change
 from jianbao.audit.sentences.changes.series import THAN, Denied, gone
 from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 
@@ -32,12 +33,13 @@ def denied(material: Material) -> Iterator[Denied]:
     """Yield the words of a paper on how values went that these deny."""
     for passage, numbers in material.once(stated):
         if "环比" in passage.text:
-            yield from _of_last_month(passage, numbers)
+            yield from _of_last_month(passage, numbers, material)
         if len(numbers) < len(("before", "now")):
             continue
         for group in sentences(numbers):
             if len(group) > 1:
                 yield from _of_sentence(passage, group)
+                yield from two_words(material, passage, group)
         if "累计" in passage.text:
             yield from _sunk(passage, numbers)
     yield from _two_ways(material)
@@ -152,8 +154,15 @@ SINCE_JANUARY = pattern(
 )
 
 
-def _of_last_month(passage: Passage, numbers: list[Measured]) -> Iterator[Denied]:
-    """1—9月到位219亿元，环比增长11%: what is counted from January has no month before it."""
+def _of_last_month(
+    passage: Passage, numbers: list[Measured], material: Material
+) -> Iterator[Denied]:
+    """1—9月到位219亿元，环比增长11%: what is counted from January has no month before it.
+
+    Nor has what a paper of a whole year tells without another time.
+    """
+    first, last = material.briefing.period.first, material.briefing.period.last
+    is_long = (first.month or 1, last.month or 12) == (1, 12)
     for by in numbers:
         if "环比" not in by.lead or by.unit == POINTS or not is_change(by):
             continue
@@ -162,6 +171,12 @@ def _of_last_month(passage: Passage, numbers: list[Measured]) -> Iterator[Denied
         if times and times[-1]["long"]:
             place = by.start - len(by.lead) + by.lead.index("环比")
             yield Denied(passage, place, "环比", times[-1][0])
+        elif not times and is_long and not SHORTER.search(passage.text):
+            place = by.start - len(by.lead) + by.lead.index("环比")
+            yield Denied(passage, place, "环比", f"{last.year}年")
+
+
+SHORTER = pattern("[月旬周日][以份均末底初，、内环]|季度|\\d月|[上当本单每逐]月|[上下]半年|同比")
 
 
 class Change(Struct, frozen=True):
@@ -282,3 +297,49 @@ def _by_its_width(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
                 yield Denied(
                     passage, by.end + 1, match[0].lstrip("，"), by.lead[-2:] + typed(passage, by)
                 )
+
+
+# ---- two words of one change
+
+MORE_BY = pattern(f"^[，、（]?(?:{MOVED}|[涨跌升降增减]幅)(?:为|达|了|约|近)?$")
+THAN_PAST = pattern("同比|环比|[较比]", needs="比|较")
+NO_CHANGE = pattern("新增$|净增$|增值|起降", needs="新增|净增|增值|起降")
+GOES_TO = pattern(f"(?<![由从])(?:{MOVED})[至到为](?:约|近)?$", needs="至|到|为")
+BACK_TO = pattern("回[升落][至到]|[由从自]|恢复", needs="回|由|从|自|恢复")
+THEN = pattern(
+    f"^，(?:再|进一步|又|继续|将)*(?:(?:[较比](?:[今去上本]年|\\d{{1,2}}月份?|前?[一二三四]季度|[上下]半年|目前|现在|现有|(?:19|20)\\d\\d年|上[月季]|年初)[末底]?)(?:至少|再|又|进一步|约|多)*)?"
+    f"(?:再|至少|又|进一步)*(?:{MOVED}|[高低快慢长短])(?:了|约|近)?$"
+)
+THEN_TO = pattern(f"^，(?:{MOVED})[至到](?:约|近)?$", needs="至|到")
+
+
+def two_words(material: Material, passage: Passage, group: list[Measured]) -> Iterator[Denied]:
+    """Yield words of one change that go two ways: 同比增加59件，降幅24.5%; 压减5%，升到684万."""
+    for before, by in pairwise(group):
+        gap = passage.text[before.end : by.start]
+        if len(gap) > WIDTH or not gap.startswith("，"):
+            continue
+        if MORE_BY.match(gap) and THAN_PAST.search(before.lead) and _is_moved(before):
+            ways = direction(before.lead), direction(gap)
+        elif GOES_TO.search(before.lead) and THEN.match(gap) and not BACK_TO.search(before.lead):
+            is_aim = "再" in gap or may_come(material, passage, before.start)
+            ways = (direction(before.lead[:-1]), _way(gap)) if is_aim else (0, 0)
+        elif THEN_TO.match(gap) and _is_moved(before) and not BACK_TO.search(gap):
+            ways = direction(before.lead), direction(gap)
+        else:
+            continue
+        if ways[0] * ways[1] < 0:
+            said = gap.lstrip("，") + typed(passage, by)
+            yield Denied(passage, by.start, said, before.lead[-6:] + typed(passage, before))
+
+
+def _is_moved(number: Measured) -> bool:
+    """Return whether a number is by how much something moved, and not how much there is."""
+    return is_change(number) and number.amount > 0 and not NO_CHANGE.search(number.lead)
+
+
+def _way(words: str) -> int:
+    """Return 1 where words end in one for more, -1 for less."""
+    return {"高": 1, "快": 1, "长": 1, "低": -1, "慢": -1, "短": -1}.get(
+        words.rstrip("了约近")[-1:], 0
+    ) or direction(words)

@@ -24,6 +24,7 @@ SINCE_JANUARY = pattern(
 )
 PARTS_OF_YEAR = {"上半年": 6, "前三季度": 9, "一季度": 3, "全年": 12}
 MONTHS = 12
+JOINED = ("、", "和", "与", "及")
 WIDE = 400  # characters before a pace in which its months are named
 
 
@@ -35,6 +36,8 @@ def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator
     for place in range(1, len(numbers)):
         level, by = numbers[place - 1 : place + 1]
         match = PACE.search(by.lead)
+        if match is not None and "分别" in by.lead:
+            level = _level_in_turn(passage, numbers, place)
         if by.unit != POINTS or level.unit != "%" or match is None:
             continue
         last = last_month(passage.text[max(0, by.start - WIDE) : by.start])
@@ -55,6 +58,17 @@ def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator
             "sentence-difference", holds, passage, by, (level,), working, expected,
             f"{word}{typed(passage, by)}" if ahead < 0 else "",
         )  # fmt: skip
+
+
+def _level_in_turn(passage: Passage, numbers: list[Measured], place: int) -> Measured:
+    """Return the first of two levels: 完成85.7%，…86.8%，分别快于时间进度2.4个和3.5个百分点."""
+    many = 1
+    for first, second in zip(numbers[place:], numbers[place + 1 :], strict=False):
+        if passage.text[first.end : second.start] not in JOINED:
+            break
+        many += 1
+    levels = [each for each in numbers[:place] if each.unit == "%"][-many:]
+    return levels[0] if len(levels) == many else numbers[place - 1]
 
 
 def last_month(text: str) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from jianbao.audit.measured import Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import PAST_WORD
+from jianbao.audit.sentences.changes.directions import PAST_WORD
 from jianbao.audit.sentences.reading.claims import Claim, quotient
 from jianbao.audit.sentences.reading.complements import are_complements, are_ends
 from jianbao.audit.sentences.reading.lists import (

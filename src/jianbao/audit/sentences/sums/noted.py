@@ -13,7 +13,7 @@ from itertools import takewhile
 from jianbao.audit.measured import MANY, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import PAST
+from jianbao.audit.sentences.changes.directions import PAST
 from jianbao.audit.sentences.reading.claims import Claim
 from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.lists import (

@@ -16,7 +16,7 @@ from jianbao.audit.ahead import is_to_come
 from jianbao.audit.measured import Measured, stated
 from jianbao.audit.passages import DIGIT, Material
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.directions import MOVE_AT_END
 from jianbao.audit.sentences.quotients.multiples import MORE
 from jianbao.audit.sentences.quotients.rates import has_own_rate, rate_of
 from jianbao.audit.sentences.quotients.shares import is_of_another

@@ -8,7 +8,7 @@ from itertools import takewhile
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.measured import Measured, name_of, stated
 from jianbao.audit.passages import Material, Passage, passages_with
-from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.reading.claims import typed
 from jianbao.audit.sentences.reading.pairs import (
     bare_pairings,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from jianbao.audit.measured import POINTS, Measured, name_of, starting_behind, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.movements import MOVE_AT_END
+from jianbao.audit.sentences.changes.directions import MOVE_AT_END
 from jianbao.audit.sentences.reading.claims import direction
 from jianbao.audit.sentences.words.retold import Retold, Telling
 

@@ -19,7 +19,7 @@ from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, stated
 from jianbao.audit.passages import NOTE_MARK, Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes import timed as times_of
-from jianbao.audit.sentences.changes.movements import is_change
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.timed import TIME, Timed, days_before, opening_time, timed
 from jianbao.audit.sentences.reading.claims import direction
 from jianbao.audit.sentences.reading.lists import LEVEL
