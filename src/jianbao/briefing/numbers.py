@@ -241,6 +241,7 @@ class Quantity(Struct, frozen=True, gc=False):
 OTHER_UNIT = (
     "(?![号时点后前届期楼季条款余多来几]|左右|以[上下内来]|上下|之[间多]|不等|周年)"
     r"[^\W\d_A-Za-z]{1,3}(?=[，。；、：（）]|$)"
+    r"|(?![首再多每历屡初依逐上下本同])[^\W\d_A-Za-z]次(?=[增减上下升降多少提])"
 )
 # \d\d* instead of \d+: only so are characters that are no digits skipped fast
 IN_TEXT = pattern(

@@ -266,7 +266,7 @@ def _part_of(year: int, part: str, day: date) -> str:
     return typed
 
 
-YEAR_IN_TITLE = pattern("\\d{4}|年(?!度?[报鉴检])", needs="年|0|1|2")
+YEAR_IN_TITLE = pattern("\\d{4}|年(?!度?[报鉴检])")
 
 
 def _typed(parts: dict[str, str | None]) -> str:

@@ -82,7 +82,8 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
     number = asked.number
     if BOUND.search(asked.lead):
         return
-    found = _of_column(asked, answers(asked))
+    found = [each for each in answers(asked) if not _is_of_other_time(asked, each)]
+    found = _of_column(asked, found)
     said = asked.words[number.start : number.end]
     if number.unit == "%" and NOT_BY.search(asked.lead):
         yield from _in_points(asked)
@@ -109,8 +110,31 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
         meant = _turned(number, found, subject)
     if meant is not None and not _is_slip(number, meant, subject) and says_other(asked):
         meant = None
+    if meant is not None and _is_against_the_last(asked):
+        meant = None
     if meant is not None:
         yield _told(asked, meant)
+
+
+def _is_of_other_time(asked: Question, answer: Answer) -> bool:
+    """Return whether words say 同比 where the table has 环比, or the other way."""
+    lead = asked.number.lead
+    return any(
+        one in lead and other in answer.working and other not in lead
+        for one, other in (("同比", "环比"), ("环比", "同比"))
+    )
+
+
+def _is_against_the_last(asked: Question) -> bool:
+    """Return whether a gap is against whom the clause before names: 比乙闸多960次，运量高出510."""
+    if not GAP_ALONE.search(asked.lead) or THAN.search(asked.lead):
+        return False
+    before = CLAUSE.split(asked.around)[-2:-1]
+    return bool(before) and THAN.search(before[0]) is not None
+
+
+GAP_ALONE = pattern("[高低多少快慢][出了]?$", needs="高|低|多|少|快|慢")
+THAN = pattern("[较比](?![重例])", needs="较|比")
 
 
 def _of_column(asked: Question, found: list[Answer]) -> list[Answer]:

@@ -280,6 +280,8 @@ def _turned(
         yield _other_word(passage, by, pair, other, said)
 
 
+MONTH_ALONE = pattern("\\d{1,2}月份?", needs="月")
+UP_TO_MONTH = pattern("(?:截至|[至到—–-])(?:今年)?\\d{1,2}月|\\d月[末底]", needs="月")
 SAID_BEFORE = {"前者": -2, "后者": -1}
 
 
@@ -291,6 +293,9 @@ def _named(words: str, like: list[Measured], by: Measured) -> Measured | None:
     if name in SAID_BEFORE and len(like) >= LONG:
         return like[SAID_BEFORE[name]]
     found = [each for each in like if name in each.lead]
+    if MONTH_ALONE.fullmatch(name):  # 截至9月末 is no 9月
+        found = [each for each in found if not UP_TO_MONTH.search(each.lead)]
+        return found[-1] if found else None
     found = found or [each for each in like if name[:LONG] in each.lead]
     own = [each for each in found if each.sentence == by.sentence] or found
     return own[-1] if own else None

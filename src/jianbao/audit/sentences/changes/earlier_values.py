@@ -23,10 +23,14 @@ from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.changes.timed import (
     BARE,
     BEFORE,
+    CLOSE_BY,
+    FARTHEST,
     LAST,
     MONTHS,
     OWN,
+    OWN_TIME,
     SAME,
+    SHARED,
     START,
     THAN,
     TIME,
@@ -34,27 +38,28 @@ from jianbao.audit.sentences.changes.timed import (
     YEAR,
     Timed,
     base_of,
+    can_change,
     dated,
+    is_now,
+    now_of,
+    now_of_lead,
     of_own_period,
+    of_time,
     this_year,
     timed,
 )
-from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, typed
+from jianbao.audit.sentences.reading.claims import Claim, direction, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.reading.wholes import FAR
 
 REACHED = pattern(f"{PLANNED.pattern}|{AIMED.pattern}|[升增降减缩高][至到为]$")
-MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
 SHORT = 10  # characters between a change and another of the same values
 NAMELESS = pattern(
     "^[是为有]?$|^(?:这一|该|此)?(?:数字|数据|数|项|指标|总量|规模|余额)?$|^(?:稳定|保持|控制|维持)在?$|^(?:完成|实现|安排|恢复|回升|回落|[升降]|达到?)$"
 )
 PARAGRAPHS = 2  # before a change, in which its values are looked for
-CLOSE_BY = 16  # characters between a value of an earlier time and the change against it
-FARTHEST = 3  # sentences between a value and the one that it is compared with
-SHARED = 2  # characters that two names of one thing share at least
 LEAST = 0.3  # of a change in number, what the values give is no less, nor more than its inverse
 
 
@@ -95,12 +100,12 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                 goes_on = (
                     last and before and THAN.match(by.lead.lstrip("，、")) and _is_next(last, by)
                 )
-                now = before if goes_on else _now(by, made[order], levels_around, before)
+                now = before if goes_on else now_of(by, made[order], levels_around, before)
                 if (own := OWN_TIME.match(by.lead)) and not goes_on:
-                    of_time = material.once(dated).get(place_of(own[0]), [])
-                    now = _of_time(by, of_time, passage) or now
+                    dated_so = material.once(dated).get(place_of(own[0]), [])
+                    now = of_time(by, dated_so, passage) or now
                 if now is None and by is numbers[0] and passage.item and order:
-                    now = _now_of_lead(by, passage, made[order - 1])
+                    now = now_of_lead(by, passage, made[order - 1])
                 last = _found(material, passage, by, base, levels_around, now)
             if last is not None and last.is_told:
                 yield _shown(last)
@@ -108,13 +113,13 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
 
 def _goes_on(found: Found, by: Measured) -> bool:
     """Return whether a change is told of what the one before it was: 增加4.7万辆，增长5%."""
-    first, alike = found.claim.at, _can_change(found.now.number, by)
+    first, alike = found.claim.at, can_change(found.now.number, by)
     return alike and first.sentence == by.sentence and by.start - first.end <= SHORT
 
 
 def _is_next(found: Found, by: Measured) -> bool:
     """Return whether a change follows another: 2025年比2024年增长10%，比2023年增长21%."""
-    return by.start - found.claim.at.end <= CLOSE_BY and _can_change(found.now.number, by)
+    return by.start - found.claim.at.end <= CLOSE_BY and can_change(found.now.number, by)
 
 
 def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found | None:
@@ -159,6 +164,7 @@ def _found(
         return None
     year, month = this_year(material)
     tried: list[tuple[int, Found]] = []
+    nameless: list[Found] = []
     own = [each for each in levels if each.passage is passage]
     others = [each for each in own if each.number.sentence - by.sentence == 1]
     for before in (*reversed([each for each in levels if each is not now]), *others):
@@ -168,10 +174,11 @@ def _found(
         if not _is_of(base, before, now, year) or _is_of_its_year(before, now):
             continue
         likeness = 0 if _is_of_another(before, now, own) else _likeness(now, before)
-        if base[0] == OWN and not likeness and before.number.same == now.number.same:
+        if base[0] in (OWN, TIMED) and not likeness and before.number.same == now.number.same:
             found = _judged(passage, by, before, now)
             if found is not None and found.claim.holds:
                 return found  # 比2025年开工数减少36个: of whatever name
+            nameless += [found] if found is not None and _is_all_but_said(found.claim) else []
         if not likeness:
             continue
         found = _judged(passage, by, before, now)
@@ -179,102 +186,22 @@ def _found(
             return found
         if found is not None and _is_told(found.claim, before, now, base, month):
             tried.append((likeness, found))
-    return max(tried, key=lambda each: each[0])[1] if tried else None
+    return max(tried, key=lambda each: each[0])[1] if tried else next(iter(nameless), None)
 
 
-def _now(by: Measured, own: list[Timed], levels: list[Timed], last: Timed | None) -> Timed | None:
-    """Return the value that changed; `last` is what a change of the same sentence was of."""
-    if of_year := OWN_YEAR.match(by.lead):
-        year = int(of_year[1])
-        found = [each for each in levels if each.year == year and _can_change(each.number, by)]
-        return found[-1] if found else None
-    now = _now_named(by, own) or _now_before(by, own) or _now_of_name(by, levels)
-    if now is None and last is not None and _can_change(last.number, by):
-        return last
-    return now
+def _is_all_but_said(claim: Claim) -> bool:
+    """Return whether a change of many digits is what two values give, but the other way.
 
-
-def _now_of_lead(by: Measured, passage: Passage, levels: list[Timed]) -> Timed | None:
-    """Return the last value of an item's lead, if its text begins with the change."""
-    last = levels[-1] if levels else None
-    if last is None or (last.passage.section, last.passage.item) != (passage.section, passage.item):
-        return None
-    return last if _can_change(last.number, by) and _is_now(last) else None
-
-
-OWN_TIME = pattern(
-    "^[，；]?(?:其中，?)?(?:\\d{1,2}月份?|[一二三四]季度)(?:末|底)?[^，。；\\d]{0,6}?(?:同比|环比|[较比])",
-    needs="月|季度",
-)
-
-
-def _of_time(by: Measured, levels: list[Timed], passage: Passage) -> Timed | None:
-    """Return the value of the month that a change begins with: 6月较5月增收1.2亿元."""
-    alike = [each for each in levels if _can_change(each.number, by)]
-    own = [each for each in alike if each.passage is passage and each.number.end <= by.start]
-    return own[-1] if own else alike[0] if len({each.name for each in alike}) == 1 else None
-
-
-OWN_YEAR = pattern("[，；]?((?:19|20)\\d\\d)年(?:同期)?[较比]", needs="比|较")
-
-
-def _now_before(by: Measured, own: list[Timed]) -> Timed | None:
-    """Return the value that changed: the last before the change, of its sentence or the last.
-
-    Where that one is of an earlier time, the one before it is meant: 1.38亿；上年1.2亿，增长15%.
+    四季度还需交易43,200辆，比三季度多5,060辆, where 48,260 stands: no chance comes so near.
     """
-    alike = [each for each in own if each.number.end <= by.start and _can_change(each.number, by)]
-    if not alike or by.sentence - alike[-1].number.sentence > 1:
-        return None
-    if _is_now(alike[-1]):
-        return alike[-1]
-    last = alike[-1]
-    if by.start - last.number.end > CLOSE_BY or len(alike) < len(("now", "before")):
-        return None
-    now = alike[-2]
-    is_near = by.sentence - now.number.sentence <= 2
-    return now if is_near and now.number.same == last.number.same and _is_now(now) else None
+    by = claim.at
+    digits = len((by.amount / by.step).normalize().as_tuple().digits)
+    if by.is_percent or by.unit == POINTS or digits < LONG:
+        return False
+    return bool(claim.value)
 
 
-def _now_named(by: Measured, own: list[Timed]) -> Timed | None:
-    """Return the value of the sentences before that has a change's name: 罚款额同比增长12.5%."""
-    name = MOVE_TAIL.sub("", by.lead.strip("，（")).removesuffix("额").removesuffix("数")
-    if len(name) < SHARED:
-        return None
-    named = [
-        each
-        for each in own
-        if each.number.end <= by.start
-        and by.sentence - each.number.sentence <= FARTHEST - 1
-        and name in each.number.lead
-        and _is_now(each)
-        and _can_change(each.number, by)
-    ]
-    return named[-1] if named else None
-
-
-def _now_of_name(by: Measured, levels: list[Timed]) -> Timed | None:
-    """Return the last value of now that has the name of a change: 直接经济损失下降25%."""
-    name = MOVE_TAIL.sub("", by.lead.strip("，（"))
-    if len(name) < SHARED:
-        return None
-    named = [
-        each
-        for each in levels
-        if _is_now(each) and _can_change(each.number, by) and shared_run(name, each.name) >= SHARED
-    ]
-    return named[-1] if named else None
-
-
-def _is_now(value: Timed) -> bool:
-    """Return whether a value may be the later of two: of now, of a year, of a year's end."""
-    return value.time in ("", YEAR) or (value.time == START and value.year > 0)
-
-
-def _can_change(level: Measured, by: Measured) -> bool:
-    if by.unit == POINTS:
-        return level.is_percent
-    return not level.is_percent if by.is_percent else level.same == by.same
+LONG = 3  # digits of a change that nothing else gives by chance
 
 
 def _likeness(now: Timed, before: Timed) -> int:
@@ -303,7 +230,7 @@ def _is_of_another(before: Timed, now: Timed, own: list[Timed]) -> bool:
         and each.number.sentence == before.number.sentence
         and each.number.same == before.number.same
     ]
-    if not named or named[-1] is now or not _is_now(named[-1]) or len(named[-1].name) < SHARED:
+    if not named or named[-1] is now or not is_now(named[-1]) or len(named[-1].name) < SHARED:
         return False
     return shared_run(named[-1].name, now.name) < SHARED
 

@@ -190,7 +190,11 @@ def beyond(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         way = _beyond_way(by) if place else 0
         if not way:
             continue
-        before = numbers[max(0, place - MANY) : place]
+        stop = passage.text.rfind("；", 0, by.start)
+        all_before = numbers[max(0, place - MANY) : place]
+        before = [each for each in all_before if each.start > stop]
+        if not any(_is_plan(each) for each in before):
+            before = all_before
         around = [*before, *numbers[place + 1 : place + 2]]  # 超任务5%（年度任务6亿元）
         plans = [each for each in around if _is_plan(each) and each.is_exact]
         if not by.is_percent and by.unit != POINTS:
@@ -231,12 +235,13 @@ def _beyond_way(by: Measured) -> int:
     """Return 1 where a number says by how much a plan was exceeded, -1 where it was missed."""
     if BEYOND.match(by.lead):
         return 1
-    if SAVED.match(by.lead):
+    if SAVED.match(by.lead) or MISSED.match(by.lead):
         return -1
     match = THAN_PLAN.match(by.lead)
     return 0 if match is None else 1 if match["word"] in MORE else -1
 
 
+MISSED = pattern("^[，；]?(?:仍|还|尚)?(?:欠|差|短缺|欠缺|亏欠)了?$", needs="欠|差|短缺")
 SAVED = pattern("^(?:节约|节省|节支|结余)(?:资金|经费)?了?$", needs="节|结余")
 
 

@@ -19,7 +19,7 @@ OF_SHARE = pattern(
     "占比|比重|提高|提升|降低|回落"
 )  # 占44%，增长8%: of the amount, not of the share
 BARE_MOVE = pattern(
-    "^[，,（(]?(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨|(?<=[年期月季底末初平均])[高低])[了出]?$",
+    "^[，,；（(]?[但且仍却而也又再并还]*(?:(?:连续|创|位居|居|持续|稳中|再创)[^，。；\\d]{0,12}，)?(?:占比|比重)?(?:同比|环比|较[^，。；]{1,12}|比[^，。；]{1,12})?(?:提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨|(?<=[年期月季底末初平均])[高低]|(?<=度)[高低])[了出]?$",
     needs="提高|提升|上升|下降|降低|增加|减少|增长|回落|下滑|上涨|高|低",
 )
 
@@ -160,7 +160,8 @@ MOVED_THAN = pattern(
 RISEN = "(?:扩大|收窄|提高|回落|加快|放缓|下降|上升|提升|降低)了?"
 GROWTH_MOVES = pattern(
     rf"(?:增幅|降幅|增速|涨幅|跌幅)(?:[^，。；]{{0,10}}{RISEN}|比[^，。；\d年月期季]{{2,10}}[高低快慢]|[^，。；\d]{{0,6}}[高低快慢]于[^，。；\d]{{2,14}})$"
-    rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$",
+    rf"|(?:比重|占比)(?:同比|[比较][^，。；]{{1,8}})?{RISEN}$"
+    r"|^[，；]?[比较][^，。；\\d]{2,12}(?:增幅|降幅|增速|涨幅|跌幅)[高低快慢]了?$",
     needs="占比|增幅|增速|比重|涨幅|跌幅|降幅",
 )
 
@@ -171,6 +172,8 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
     by = numbers[place]
     if level.unit == POINTS and is_change(level) and place > 1:
         level = numbers[place - 2]  # 失业率3.1%，比年初下降0.2个百分点，比上年下降0.3%
+        if PAST_WORD.search(level.lead) and place > len(("level", "before")):
+            level = numbers[place - 3]  # 上座率72.6%，去年为68.5%，提升4.1个百分点；环比提高2.9%
     if (
         level.unit != "%"
         or by.unit != "%"
@@ -181,7 +184,8 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
         or is_change(level)
     ):
         return None
-    if not BARE_MOVE.match(passage.text[last.end : by.start]):
+    gap = passage.text[last.end : by.start]
+    if not BARE_MOVE.match(gap) and not (RATE_WORDS.search(level.lead) and BESIDE.match(gap)):
         return None
     if (
         place > 1
@@ -195,6 +199,8 @@ def _of_rate(passage: Passage, numbers: list[Measured], place: int) -> Claim | N
     )
 
 
+BESIDE = pattern("^，[但且仍却而也又还]*[比较][^，。；\\d]{2,14}[高低][了出]?$", needs="高|低")
+"""满意度94.6%，比第一名低1.3%: two rates are apart by points."""
 AN_INDEX = pattern(
     "(?:消费|零售|购进|投资|出厂|生产者)[^，。；、]{0,4}(?<!定基)指数|(?<!综合)总指数|^(?:CPI|PPI)",
     needs="指数|CPI|PPI",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from jianbao.audit.ahead import in_plans
-from jianbao.audit.measured import STOPS, Measured, name_of, stated
+from jianbao.audit.measured import POINTS, STOPS, Measured, name_of, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.compared import MONTH, place_of
@@ -130,7 +131,11 @@ def own_period(material: Material) -> tuple[int, tuple[str, ...]]:
         is_told_of = last.year < material.briefing.date.year or last.year > first.year
         return last.year if is_told_of else last.year - 1, ()
     names = [f"{month}{end}" for month in (f"{months[1]}月",) for end in "末底份"]
-    names += [PARTS[months]] if months in PARTS else []
+    names += [f"{months[1]}月"] if months[0] == months[1] else []
+    if months in PARTS:
+        names += [PARTS[months], f"第{PARTS[months]}"]
+    if months[0] == 1:
+        names += [f"1{sign}{months[1]}月" for sign in "—–-至～"] + [f"前{months[1]}个月"]
     return last.year, tuple(f"{sign}{name}" for sign in "较比" for name in names)
 
 
@@ -219,6 +224,8 @@ def of_own_period(
     """
     if base is None and not THAN.search(by.lead):
         return None
+    if base is None and is_change(by) and THAN_NOW.search(by.lead):
+        return OWN, this_year(material)[0]
     year, names = material.once(own_period)
     if base is None or base[0] in (ANY, TIMED):
         is_own = is_change(by) and any(name in by.lead for name in names)
@@ -235,6 +242,9 @@ def of_own_period(
 
 TO_YEAR = ("至", "到", "较", "比", "与", "于")  # 恢复至2019年同期的56.3%
 THAN = pattern("[较比]", needs="较|比")
+THAN_NOW = pattern(
+    "[较比](?:今年|本年|目前|现在|当前|现有)(?!同期|[年初一二三四上下\\d])", needs="较|比"
+)
 
 
 def are_of_times(material: Material, first: Measured, later: Measured) -> bool:
@@ -242,3 +252,130 @@ def are_of_times(material: Material, first: Measured, later: Measured) -> bool:
     figures = [material.figures.get(each.figure) for each in (first, later)]
     periods = [each.period for each in figures if each is not None and each.period is not None]
     return len(periods) > 1 and periods[0] != periods[1]  # 8月底前完成18个 is of no other time
+
+
+# ---- what a change is of
+
+MOVE_TAIL = pattern(f"(?:同比|环比|[较比][^，。；]{{1,8}})?(?:{MOVED})[一-鿿]{{0,2}}$")
+CLOSE_BY = 16  # characters between a value of an earlier time and the change against it
+FARTHEST = 3  # sentences between a value and the one that it is compared with
+SHARED = 2  # characters that two names of one thing share at least
+
+
+def now_of(by: Measured, own: list[Timed], levels: list[Timed], last: Timed | None) -> Timed | None:
+    """Return the value that changed; `last` is what a change of the same sentence was of."""
+    if of_year := OWN_YEAR.match(by.lead):
+        year = int(of_year[1])
+        found = [each for each in levels if each.year == year and can_change(each.number, by)]
+        return found[-1] if found else None
+    now = _now_behind(by, own) or _now_named(by, own) or _now_before(by, own)
+    now = now or _now_of_name(by, levels)
+    if now is None and last is not None and can_change(last.number, by):
+        return last
+    return now
+
+
+def _now_behind(by: Measured, own: list[Timed]) -> Timed | None:
+    """Return the value that a change of a plan leads to: 比今年压减5%，降到684万千瓦时."""
+    behind = (each for each in own if each.number.start > by.end)
+    goal = next(behind, None) if THAN.search(by.lead) else None
+    if goal is None or goal.number.sentence != by.sentence or not can_change(goal.number, by):
+        return None
+    gap = goal.passage.text[by.end : goal.number.start]
+    if not LEADS_TO.match(gap) or not is_now(goal):
+        return None
+    name = AIMED.sub("", name_of(NEXT_YEAR.sub("", THAN.split(by.lead)[0])))
+    return replace(goal, name=name) if len(name) >= SHARED else goal
+
+
+NEXT_YEAR = pattern("^[，；]?(?:明年|全年|年内|力争|预计|计划|确保|将|使|把)+")
+
+
+LEADS_TO = pattern(
+    f"^(?:以[上内下])?，(?:总[数量额]|累计)?(?:(?:{MOVED})[至到]|达到?|控制在|稳定在)(?:约|近)?$",
+    needs="至|到|达|在",
+)
+
+
+def now_of_lead(by: Measured, passage: Passage, levels: list[Timed]) -> Timed | None:
+    """Return the last value of an item's lead, if its text begins with the change."""
+    last = levels[-1] if levels else None
+    if last is None or (last.passage.section, last.passage.item) != (passage.section, passage.item):
+        return None
+    return last if can_change(last.number, by) and is_now(last) else None
+
+
+OWN_TIME = pattern(
+    "^[，；]?(?:其中，?)?(?:\\d{1,2}月份?|[一二三四]季度)(?:末|底)?[^，。；\\d]{0,6}?(?:同比|环比|[较比])",
+    needs="月|季度",
+)
+
+
+def of_time(by: Measured, levels: list[Timed], passage: Passage) -> Timed | None:
+    """Return the value of the month that a change begins with: 6月较5月增收1.2亿元."""
+    alike = [each for each in levels if can_change(each.number, by)]
+    own = [each for each in alike if each.passage is passage and each.number.end <= by.start]
+    return own[-1] if own else alike[0] if len({each.name for each in alike}) == 1 else None
+
+
+OWN_YEAR = pattern("[，；]?((?:19|20)\\d\\d)年(?:同期)?[较比]", needs="比|较")
+
+
+def _now_before(by: Measured, own: list[Timed]) -> Timed | None:
+    """Return the value that changed: the last before the change, of its sentence or the last.
+
+    Where that one is of an earlier time, the one before it is meant: 1.38亿；上年1.2亿，增长15%.
+    """
+    alike = [each for each in own if each.number.end <= by.start and can_change(each.number, by)]
+    if not alike or by.sentence - alike[-1].number.sentence > 1:
+        return None
+    if is_now(alike[-1]):
+        return alike[-1]
+    last = alike[-1]
+    if by.start - last.number.end > CLOSE_BY or len(alike) < len(("now", "before")):
+        return None
+    now = alike[-2]
+    is_near = by.sentence - now.number.sentence <= 2
+    return now if is_near and now.number.same == last.number.same and is_now(now) else None
+
+
+def _now_named(by: Measured, own: list[Timed]) -> Timed | None:
+    """Return the value of the sentences before that has a change's name: 罚款额同比增长12.5%."""
+    name = MOVE_TAIL.sub("", by.lead.strip("，（")).removesuffix("额").removesuffix("数")
+    if len(name) < SHARED:
+        return None
+    named = [
+        each
+        for each in own
+        if each.number.end <= by.start
+        and by.sentence - each.number.sentence <= FARTHEST - 1
+        and name in each.number.lead
+        and is_now(each)
+        and can_change(each.number, by)
+    ]
+    return named[-1] if named else None
+
+
+def _now_of_name(by: Measured, levels: list[Timed]) -> Timed | None:
+    """Return the last value of now that has the name of a change: 直接经济损失下降25%."""
+    name = MOVE_TAIL.sub("", by.lead.strip("，（"))
+    if len(name) < SHARED:
+        return None
+    named = [
+        each
+        for each in levels
+        if is_now(each) and can_change(each.number, by) and shared_run(name, each.name) >= SHARED
+    ]
+    return named[-1] if named else None
+
+
+def is_now(value: Timed) -> bool:
+    """Return whether a value may be the later of two: of now, of a year, of a year's end."""
+    return value.time in ("", YEAR) or (value.time == START and value.year > 0)
+
+
+def can_change(level: Measured, by: Measured) -> bool:
+    """Return whether a value may have moved by a number: a rate by points, a count by its unit."""
+    if by.unit == POINTS:
+        return level.is_percent
+    return not level.is_percent if by.is_percent else level.same == by.same

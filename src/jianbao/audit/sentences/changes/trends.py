@@ -97,7 +97,7 @@ def _of_loss(passage: Passage, group: list[Measured], end: int) -> Iterator[Deni
 
 ABOVE = pattern(
     "^，?(?:明显|远|均|略|大幅|已)?(?:(高于|多于|快于|大于|长于|超过)|(低于|少于|慢于|小于|短于|不及))(?!时序|序时|标准|要求|进度)"
-    "[^，。；\\d]{0,12}(?:\\d{4}年)?[^，。；\\d]{0,8}(?P<known>的|（)?$",
+    "[^，。；\\d]{0,12}(?:\\d{4}年|\\d{1,2}月)?[^，。；\\d]{0,8}(?P<known>的|（)?$",
     needs="高于|多于|快于|大于|长于|超过|低于|少于|慢于|小于|短于|不及",
 )
 
@@ -105,6 +105,7 @@ ABOVE = pattern(
 LIMITED = pattern("目标|标准|限值|上限|红线|警戒|要求")
 BROKEN = pattern("(?:突破|超过)(?:了)?$", needs="突破|超过")
 REACHED = pattern("^(?:大关|关口)?，(?:已|累计|首次)?(?:达到?|为|完成|实现)[^，。；\\d]{0,3}$")
+AS_AIM = pattern("的[^，。；\\d]{0,8}(?:目标|标准|限值|上限|红线|警戒线?|要求|水平|平均)值?")
 AND = pattern("^(?:和|、|与|以及)[^，。；、]{0,12}的?$")
 
 
@@ -129,10 +130,12 @@ def _beside(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
         moves = is_change(now) and not grew
         if not (now.is_exact and other.is_exact) or moves:
             continue  # 增长16.3%，低于全国（49.5%）: a growth beside another one
-        is_aim = LIMITED.search(other.lead) and other.amount * 2 >= now.amount
+        aim = AS_AIM.match(passage.text, other.end)  # 低于9/10万的控制目标
+        is_aim = (LIMITED.search(other.lead) or aim) and other.amount * 2 >= now.amount
         if not match["known"] and not (is_aim or (match[1] and other.amount > now.amount)):
             continue  # 低于目标3件: it may be by how much
-        behind = passage.text[other.end : other.end + 1]
+        end = aim.end() if aim else other.end
+        behind = passage.text[end : end + 1]
         if (
             behind in "，。；、和与）"
             and (grew or not THAN.search(now.lead))

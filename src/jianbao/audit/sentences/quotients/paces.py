@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.yaml.dates import Period
@@ -38,7 +41,10 @@ def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator
         match = PACE.search(by.lead)
         if match is not None and "分别" in by.lead:
             level = _level_in_turn(passage, numbers, place)
-        if by.unit != POINTS or level.unit != "%" or match is None:
+        if by.unit != POINTS or match is None:
+            continue
+        level = level if level.is_percent else _of_plan(numbers, place) or level
+        if level.unit != "%":
             continue
         last = last_month(passage.text[max(0, by.start - WIDE) : by.start])
         if not (last or own):
@@ -58,6 +64,20 @@ def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator
             "sentence-difference", holds, passage, by, (level,), working, expected,
             f"{word}{typed(passage, by)}" if ahead < 0 else "",
         )  # fmt: skip
+
+
+def _of_plan(numbers: list[Measured], place: int) -> Measured | None:
+    """Return how much of a plan is done, in %: 计划60场，已开展51场，超序时进度10个百分点."""
+    done = numbers[place - 1]
+    plan = next((e for e in reversed(numbers[: place - 1]) if PLANNED.search(e.lead)), None)
+    is_of = plan is not None and plan.same == done.same and plan.sentence == done.sentence
+    if plan is None or not is_of or not plan.amount or PLANNED.search(done.lead):
+        return None
+    share = Decimal(100) * done.amount / plan.amount
+    return replace(done, amount=share, unit="%", step=TENTH, scale=Decimal(1))
+
+
+TENTH = Decimal("0.1")
 
 
 def _level_in_turn(passage: Passage, numbers: list[Measured], place: int) -> Measured:

@@ -38,6 +38,9 @@ NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
     f"|节约|节省|超支|(?:{MOVED})[至到]?"
 )
+A_TIME = pattern(
+    "(?:[上去前今本]年|[上本当]月|[上本]季度?|年初|同期|上年同[期月]|去年同[期月])[末底]?"
+)
 LIMITS = ("低于", "高于", "大于", "小于")
 RATES = ("率", "比")
 SHORTEST = 2
@@ -87,6 +90,8 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if named is None:
             continue
         called, owners = named
+        if A_TIME.fullmatch(called):
+            continue  # 占比比上月的46.2%下降, where an import called something 上月
         if owners[0].label.text.endswith(RATES) and not words.endswith(RATES):
             continue  # 节约537万元 is no 节约率
         exact = _is_another_s(words, figure, labels)
