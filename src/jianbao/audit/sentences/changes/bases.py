@@ -166,10 +166,8 @@ def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> It
 
 # ---- a change behind others of the same value
 
-AGAIN = pattern(
-    "^[但且仍却而也又并还虽，]*(?:同比|环比|[比较与]|上[年月季届]|去年|(?:此外|同时)[比较]|同期|\\d{1,2}月|[一二三四]季度)",
-    needs="同比|环比|比|较|与|上|去年|同期|月|季度",
-)
+JOINTS = "但且仍却而也又并还虽，"
+AGAIN = ("同比", "环比", "比", "较", "与", "上年", "上月", "上季", "上届", "去年", "同期")
 GOES_ON = pattern(
     f"^[但且仍却而也又并还虽，、（]*(?:同比|环比|[比较与]|上[年月季届]|去年|同期|[增降涨跌升]幅|{MOVED}|的|$|为$|\\d?月|[一二三四]季度)"
 )
@@ -186,7 +184,7 @@ def chained(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """
     for place in range(2, len(numbers)):
         by = numbers[place]
-        if not by.is_exact or not AGAIN.match(by.lead) or not is_change(by) or not way_of(by):
+        if not by.is_exact or not by.lead.lstrip(JOINTS).startswith(AGAIN) or not way_of(by):
             continue
         level = _level_before(passage, numbers, place)
         if level is None:

@@ -13,7 +13,8 @@ from jianbao.audit.ahead import may_come
 from jianbao.audit.measured import POINTS, Measured, name_of, sentences, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change
+from jianbao.audit.sentences.changes.directions import PAST_WORD, TO_VERB, is_change
+from jianbao.audit.sentences.changes.movements import BARE
 from jianbao.audit.sentences.changes.series import THAN, Denied, gone
 from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
 
@@ -304,10 +305,9 @@ def _by_its_width(passage: Passage, group: list[Measured]) -> Iterator[Denied]:
 
 # ---- two words of one change
 
-MORE_BY = pattern(f"^[，、（]?(?:{MOVED}|[涨跌升降增减]幅)(?:为|达|了|约|近)?$")
+WIDTHS = ("涨幅", "跌幅", "升幅", "降幅", "增幅", "减幅")
 THAN_PAST = pattern("同比|环比|[较比]", needs="比|较")
 NO_CHANGE = pattern("新增$|净增$|增值|起降", needs="新增|净增|增值|起降")
-GOES_TO = pattern(f"(?<![由从])(?:{MOVED})[至到为](?:约|近)?$", needs="至|到|为")
 BACK_TO = pattern("回[升落][至到]|[由从自]|恢复", needs="回|由|从|自|恢复")
 THEN = pattern(
     f"^，(?:再|进一步|又|继续|将)*(?:(?:[较比](?:[今去上本]年|\\d{{1,2}}月份?|前?[一二三四]季度|[上下]半年|目前|现在|现有|(?:19|20)\\d\\d年|上[月季]|年初)[末底]?)(?:至少|再|又|进一步|约|多)*)?"
@@ -322,9 +322,10 @@ def two_words(material: Material, passage: Passage, group: list[Measured]) -> It
         gap = passage.text[before.end : by.start]
         if len(gap) > WIDTH or not gap.startswith("，"):
             continue
-        if MORE_BY.match(gap) and THAN_PAST.search(before.lead) and _is_moved(before):
+        is_more = THAN_PAST.search(before.lead) and _is_moved(before)
+        if is_more and (BARE.match(gap) or gap[1:].rstrip("为达约近") in WIDTHS):
             ways = direction(before.lead), direction(gap)
-        elif GOES_TO.search(before.lead) and THEN.match(gap) and not BACK_TO.search(before.lead):
+        elif _goes_to(before) and THEN.match(gap):
             is_aim = "再" in gap or may_come(material, passage, before.start)
             ways = (direction(before.lead[:-1]), _way(gap)) if is_aim else (0, 0)
         elif THEN_TO.match(gap) and _is_moved(before) and not BACK_TO.search(gap):
@@ -334,6 +335,15 @@ def two_words(material: Material, passage: Passage, group: list[Measured]) -> It
         if ways[0] * ways[1] < 0:
             said = gap.lstrip("，") + typed(passage, by)
             yield Denied(passage, by.start, said, before.lead[-6:] + typed(passage, before))
+
+
+def _goes_to(number: Measured) -> bool:
+    """Return whether a number is what something is to come to: 提高到93%, and not 回升至50.2."""
+    lead = number.lead.rstrip("约近")
+    return lead.endswith(TO) and bool(TO_VERB.search(lead[-4:])) and not BACK_TO.search(lead)
+
+
+TO = ("至", "到", "为")
 
 
 def _is_moved(number: Measured) -> bool:

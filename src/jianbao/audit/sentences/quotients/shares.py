@@ -30,6 +30,7 @@ from jianbao.audit.sentences.reading.wholes import (
     of_wholes,
     share_claim,
     tried_wholes,
+    was_of_time,
     without_mean,
 )
 from jianbao.audit.totals import IN_ALL
@@ -54,11 +55,6 @@ TOGETHER = pattern(
     "([两二三四五])(?:类|项|者|种|个|部分|大)[^，。；]{0,8}占", needs="三|两|二|五|四"
 )
 OF_IT = pattern("[）)]?的(?:比重|比例|份额)?(?:为|约|近|达到?)?", needs="的")
-THAN_OF = pattern(
-    "(?<!占)[较比](?:[上去前]年|同期|上[月季期届]|年初|\\d{1,2}月|[一二三四]季度|[上下]半年|今年|(?:19|20)\\d\\d年|全[国省市县区])"
-    "[^，。；]{0,10}的$",
-    needs="的",
-)
 PAST_WORDS = pattern("[较比]")
 COMPARED_WITH = pattern("^[，（]?[较比]|同期|上年|去年")
 SUBJECT = pattern(
@@ -115,7 +111,7 @@ def _any(passage: Passage, number: Measured, before: list[Measured]) -> Claim | 
             return claim
         if number.lead.endswith(("由", "从", "自")):
             return None  # 占比由42.6%提高到51.8%: what it was
-        if THAN_OF.search(number.lead):
+        if was_of_time(number.lead):
             return None  # 占60.0%，占比比去年的64.5%下降4.5个百分点
         if SHARE.search(number.lead):
             return _share(passage, number, before)

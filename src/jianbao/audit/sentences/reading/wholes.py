@@ -212,3 +212,26 @@ def of_other_things(before: list[Measured], share: Measured) -> tuple[Measured, 
         return None
     bounds = quotient(pair[1], pair[0], share.per)
     return (pair[0], bounds) if bounds is not None and bounds.fits(share) else None
+
+
+TIMES = (
+    "上年",
+    "去年",
+    "前年",
+    "同期",
+    "上月",
+    "上季",
+    "年初",
+    "今年",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+)
+
+
+def was_of_time(lead: str) -> bool:
+    """Return whether words name what a share was: 占比比去年的."""
+    named = lead[max(map(lead.rfind, "较比")) + 1 :] if lead.endswith("的") else ""
+    is_timed = named[:1].isdecimal() or named.startswith(TIMES) or named[1:3] == "季度"
+    return is_timed and len(named) < len(lead)

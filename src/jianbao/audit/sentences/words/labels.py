@@ -38,8 +38,25 @@ NO_LABEL = pattern(
     "(?:的|有|含|是|为|达|共|计|不足|超过|不到|其中|约|近|个|了|至|到|从|由|在|与|和|及|超|低于|高于|大于|小于)*"
     f"|节约|节省|超支|(?:{MOVED})[至到]?"
 )
-A_TIME = pattern(
-    "(?:[上去前今本]年|[上本当]月|[上本]季度?|年初|同期|上年同[期月]|去年同[期月])[末底]?"
+TIMES = frozenset(
+    [
+        "上年",
+        "去年",
+        "前年",
+        "今年",
+        "上月",
+        "本月",
+        "当月",
+        "上季",
+        "上季度",
+        "年初",
+        "上年末",
+        "去年末",
+        "上月末",
+        "同期",
+        "上年同期",
+        "去年同期",
+    ]
 )
 LIMITS = ("低于", "高于", "大于", "小于")
 RATES = ("率", "比")
@@ -90,7 +107,7 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if named is None:
             continue
         called, owners = named
-        if A_TIME.fullmatch(called):
+        if called in TIMES:
             continue  # 占比比上月的46.2%下降, where an import called something 上月
         if owners[0].label.text.endswith(RATES) and not words.endswith(RATES):
             continue  # 节约537万元 is no 节约率
