@@ -211,9 +211,15 @@ def _in_title(grid: Grid) -> Iterator[TableClaim]:
             yield from _in_caption(passage, grid)
 
 
+OF_SOME = pattern("[两二三四五六七八九]个|前[两二三四五六七八九]|其中|[这上]述?[两二三四五]")
+"""注：两个城区业务量合计31,974万件: not of all lines."""
+
+
 def _in_caption(passage: Passage, grid: Grid) -> Iterator[TableClaim]:
     for number in measured(passage, {}):
         if not TITLE_TOTAL.search(number.lead) or number.figure or number.is_percent:
+            continue
+        if OF_SOME.search(number.lead):
             continue
         sums = _unlike(one for lines in lines_of(grid) for one in _whole_lines(*lines, number.unit))
         cell = Cell(

@@ -164,11 +164,19 @@ TIMES_OF = pattern(
 )
 
 
+IS_TIMES = pattern(
+    "^[，]?(?:约|大约)?(?:是|为|相当于)[一-鿿]{2,14}的(?:约|近)?$", needs="是|为|相当于"
+)
+"""人均收入3.12万元，是全市农村居民的1.3倍（2.4万元）: the bracket has what it is a multiple of."""
+
+
 def _times(passage: Passage, now: Measured, times: Measured, before: Measured) -> Claim | None:
     """验放1,680万票，是上年的2.1倍（上年800万票）."""
     if times.unit != "倍" or now.same != before.same or not now.unit or now.is_percent:
         return None
-    if not TIMES_OF.search(times.lead) or not PAST_WORD.search(before.lead):
+    is_past = TIMES_OF.search(times.lead) and PAST_WORD.search(before.lead)
+    of_bracket = passage.text[times.end : before.start] == "（" and IS_TIMES.search(times.lead)
+    if not (is_past or (of_bracket and passage.text.startswith("）", before.end))):
         return None
     bounds = quotient(now, before, 1)
     if bounds is None:

@@ -45,7 +45,7 @@ def products(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         near = [
             number
             for number in counts_of(numbers)
-            if number is not each and abs(number.sentence - each.sentence) <= NEXT
+            if number is not each and abs(number.sentence - each.sentence) <= 2 * NEXT
         ]
         many = list(_many(passage, near, unit, each))
         made = [
@@ -174,6 +174,8 @@ def _is_meant(
     typed_so = total.amount, bounds.low, bounds.high, total.step
     if is_mistyped(*typed_so) or (sole and is_one_digit_off(*typed_so)):
         return True
+    if abs(total.sentence - each.sentence) > NEXT:
+        return False  # so far off a slip alone says that it is the product
     low, high = (bounds.middle * part for part in BETWEEN)
     words = each.lead + passage.text[each.end : each.end + 12].split("，")[0]
     named = TOTAL.search(total.lead) or any(

@@ -38,6 +38,7 @@ OF_ANY = pattern(
 NOT_SO = pattern("损坏|未|不|故障|空置|逾期|失败|闲置|停用|停运|缺|流失|失联|无法|待")
 AT_ONCE = pattern("[，、（](?:[达为有计即共约]|共计|达到)?")
 BRACKET, ENDS = pattern("（[一-鿿]{0,10}", needs="（"), pattern("）|，[^，）]*）")
+NEXT_BEHIND = pattern(r"[，：（][^，。；\d]{0,12}")
 CLAUSE = pattern("[，。；：、（）]")
 RATE_OR_SHARE = pattern("率|占|比重|比例|密度|覆盖面")
 OF_PAST = pattern(r"20\d\d年|上年|去年")
@@ -60,7 +61,10 @@ def of_bracket(asked: Asked) -> Reckoned | None:
     behind = counts_of(asked.numbers[place + 1 : place + TWO])
     if not behind or not BRACKET.fullmatch(asked.passage.text, share.end, behind[0].start):
         return None
-    own = [each for each in counts_of(asked.numbers[:place]) if each.sentence == share.sentence]
+    counts = counts_of(asked.numbers[:place])
+    own = [each for each in counts if each.sentence == share.sentence]
+    if not own and rate_of(share.lead):  # 采集4,680个。自给率达到96.0%（用量4,875个）
+        own = [each for each in counts if share.sentence - each.sentence == 1]
     before = [each for each in own if each.same == behind[0].same]
     if not before or not ENDS.match(asked.passage.text, behind[0].end):
         return None
@@ -70,6 +74,29 @@ def of_bracket(asked: Asked) -> Reckoned | None:
     part, whole = sorted((before[-1], behind[0]), key=lambda each: each.amount)
     bounds = quotient(part, whole, share.per)
     return as_share(asked.stated(part), asked.stated(whole), bounds) if bounds else None
+
+
+def of_behind(asked: Asked) -> Reckoned | None:
+    """Return what a rate that opens its sentence is of: 合格率98.0%，抽检850批次、合格833批次."""
+    share, place = asked.number, asked.place
+    opens = not place or asked.numbers[place - 1].sentence < share.sentence
+    if not opens or not rate_of(share.lead):
+        return None
+    pair = counts_of(asked.numbers[place + 1 : place + 1 + TWO])
+    pair = [each for each in pair if not A_HEAD.search(each.lead)]
+    is_pair = len(pair) == TWO and pair[0].same == pair[1].same
+    if not is_pair or any(each.sentence != share.sentence for each in pair):
+        return None
+    if not NEXT_BEHIND.fullmatch(asked.passage.text, share.end, pair[0].start):
+        return None
+    part, whole = sorted(pair, key=lambda each: each.amount)
+    bounds = quotient(part, whole, share.per)
+    turned = (share.amount, *(turned_digits(share.amount, share.step) or ()))
+    if bounds is None or not (
+        any(bounds.fits(share, amount) for amount in turned) or _by_count(share, pair)
+    ):
+        return None
+    return as_share(asked.stated(part), asked.stated(whole), bounds)
 
 
 def of_two(asked: Asked) -> Reckoned | None:

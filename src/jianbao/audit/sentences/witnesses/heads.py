@@ -46,7 +46,9 @@ MEAN_LISTED = pattern(r"()([一-鿿](?<![平年])均)[^均]*[\d一-鿿]、[^\d�
 OF_THINGS = pattern(r"()((?<!每)[一-鿿]{2,8}?平均[^\d每、]{0,8})$", needs="平均")
 YIELD = pattern(r"()([亩张株头只箱袋羽](?=产)[^\d、]{0,8})$", needs="产")
 ONE = pattern(r"()单([一-鿿](?<![位独一项价向方边])[^\d、]{0,8})$", needs="单")
-MANY_OF = pattern(r"(?:^|员)((?:10)?万|亿)([车人户元][^\d、]{0,12})$", needs="万|亿")  # 万车死亡率
+MANY_OF = pattern(
+    r"(?:^|员)((?:10|百)?万|亿|千)([车人户元吨][^\d、]{0,12})$", needs="万|亿|千"
+)  # 万车死亡率
 RATE = pattern("率(?:为|是|达到?|约|升至|降至)*(?:每10万人)?$", needs="率")
 YEARLY = pattern(r"()(年均[^\d、]{0,8})$", needs="年均")
 WORDS = (EACH, MEAN, TON, YEARLY, LISTED, MEAN_LISTED, YIELD, ONE, MANY_OF)
@@ -72,6 +74,7 @@ TIME = pattern("^(?:年|日|天|月|季度?|周|星期)均?(?:平均|约|为|达
 MEASURES = "个名位家户所座处支条项只头台辆艘件起宗份场期次张间栋套类批笔例人"
 NOUN_ENDS = "门目庭所室组级队区线次"  # 部门, 项目 and 家庭 begin like measures
 COUNTS = 40  # counts of a unit before a mean among which its heads are looked for
+LETTERS, CLOSE = 6, 3  # behind a number that name what it counts; sentences
 FROM = ("由", "从", "自", "年初的", "上年的", "去年的")
 BECAME = pattern(r"[^，。；\d]{0,12}(?:[增减升降扩展提缩压调跃变][^，。；\d]{0,4})?[到至为]")
 REACHED = pattern("(?:增|减|升|降|扩|发展|提高)[加展大少]?[至到]$", needs="至|到")
@@ -81,8 +84,6 @@ SAME_AS = ("即", "折合", "相当")
 IN_WORDS = pattern("([两二三四五六七八九十]{1,3})个?(班|组|队|轮|批|片|组)")
 OF_PEOPLE = pattern(r"(\d+(?:\.\d+)?)万(?:常住|户籍|服务)?人口", needs="人口")
 PLACES = "县市区州盟旗乡镇村街"
-LETTERS = 6  # behind a number that name what it counts
-CLOSE = 3  # sentences
 BEST, THING, UNIT, WEAK = 3, 2, 1, 0
 OF_ANY = ("处", "个", "家", "所", "点", "座", "人")
 PLACE_UNITS = ("处", "个", "家", "所", "座", "站", "条", "间", "户", "人", "人次")
@@ -256,7 +257,7 @@ def _called(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated]
         is_of_many = one.amount < times or (one.amount == times > 1)
         if not is_before or is_of_many or not counts_of([one]) or is_told_each(each):
             continue
-        if "次" not in thing[:2] and one.same in [f"{unit}次" for unit in UNITS.get(thing[:1], ())]:
+        if is_far and one.same[-1:] == "次" and one.same[:-1] in UNITS.get(thing[:1], ()):
             continue  # 检查渔船7,020艘次，船均3次: how often, and not how many
         if is_far and not asked.has_beside(each):
             continue  # 48所 farther before are no 司法所16个 of its sentence
@@ -311,9 +312,8 @@ def _of_unit(asked: Asked, thing: str, times: int) -> Iterator[tuple[int, Stated
 
 def _is_of_before(each: Stated) -> bool:
     """Return whether a count is what was: 由5个增至8个, and no 从5个部门抽调, 由60名志愿者完成."""
-    if each.number.lead.endswith(("由", "从", "自")):
-        return BECAME.match(each.passage.text, each.number.end) is not None
-    return each.number.lead.endswith(FROM)
+    became = BECAME.match(each.passage.text, each.number.end)
+    return each.number.lead.endswith(FROM[3:] if became is None else FROM)
 
 
 def is_told_each(each: Stated) -> bool:

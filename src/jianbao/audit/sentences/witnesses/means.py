@@ -14,6 +14,7 @@ from jianbao.audit.ahead import AIMED
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.passages import DIGIT, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.reading.wholes import MOVE_BEFORE, counts_of
@@ -61,7 +62,7 @@ from jianbao.audit.sentences.witnesses.totals import (
 from jianbao.audit.sentences.witnesses.ways import STOCK
 
 STATISTIC = pattern(
-    "可支配|消费支出|工资|寿命|年龄|(?<![均造])价(?!值)|(?:零售|批发|出厂)均价|[月季年]末[^，。]{0,8}均价|每[百千万]元",
+    "可支配|消费支出|工资|寿命|年龄|(?<![均造])(?<!平均单)价(?!值)|(?:零售|批发|出厂)均价|[月季年]末[^，。]{0,8}均价|每[百千万]元",
     needs="可支配|消费支出|工资|寿命|年龄|价|每",
 )  # 每百元营业收入中的成本, 9月末尿素零售均价: of what no count tells
 COST = pattern("成本|费用", needs="成本|费用")
@@ -79,8 +80,8 @@ AT_ONCE, WITHIN, BARE, NAMED = 2, Decimal("1.55"), 5, 10
 words say nothing else than of what it is, and where they name the total."""
 
 BOUNDS = ("低于", "高于", "超过", "不足", "不到")
-CASES = ("例", "人", "名", "起", "件", "宗")
-OF_SO_MANY = pattern("万|^亿元", needs="万|亿元")
+CASES = ("例", "人", "人次", "名", "起", "件", "宗")
+OF_SO_MANY = pattern("万|千人|^亿元", needs="万|千人|亿元")
 OF_MANY = pattern("率(?:为|是|达到?|约|升至|降至)*$", needs="率")
 
 
@@ -105,7 +106,8 @@ def with_unit(passage: Passage, numbers: list[Measured], place: int) -> Measured
 
 MADE_LESS = ("增收", "核减", "核增", "调减", "压减", "化解", "节约")
 """What each gave or saved, and no change of a mean: 平均每个项目核减413万元."""
-MOVED_TO = pattern("[高加升少降低大小][到至为]", needs="到|至|为")
+ALL_MADE = pattern("，(?:合计|共|累计|总计)[增减提]")  # 户均增加15万元，合计增加1.56亿元
+MOVED_TO = pattern("[高加升少降低大小增减缩扩][到至为]", needs="到|至|为")
 
 
 def is_mean(passage: Passage, number: Measured) -> bool:
@@ -124,7 +126,8 @@ def is_mean(passage: Passage, number: Measured) -> bool:
         return False
     if number.lead.endswith(("由", "从")) and MOVED_TO.search(text, number.end, number.end + 8):
         return False  # 生均面积由2.1平方米提高到4.6平方米: what it was
-    if MOVE_BEFORE.search(words) and not words.endswith(MADE_LESS):
+    is_moved = MOVE_BEFORE.search(words) and not words.endswith(MADE_LESS)
+    if is_moved and not (LEVEL.search(words) or ALL_MADE.match(passage.text, number.end)):
         return False
     return not (
         (STATISTIC.search(words) and not unit_below(passage, number))

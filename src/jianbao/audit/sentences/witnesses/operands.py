@@ -28,6 +28,8 @@ ROOM = 1.01  # how far a rough quotient may be off
 FARTHEST = 36  # characters before a mean in which it says of what it is
 MARK = pattern("(?s:.*)[，。；：！？\n“”]")
 IN_BRACKETS = pattern("（[^（）]*）")
+WAS = pattern(r"[由从][\d.,]+[一-鿿]{1,6}?(?=[增减升降提扩缩])", needs="由|从")
+"""日均由100万件增至120万件: of the mean that was."""
 COAL = pattern("标准?煤/([一-鿿]{1,6}?)(?=[，。；、（）]|$)", needs="煤/")
 
 
@@ -233,6 +235,7 @@ def words_of(passage: Passage, number: Measured) -> str:
         words = IN_BRACKETS.sub("", words).rpartition("（")[2]
     mark = MARK.match(words)
     words = words[mark.end() :] if mark else words
+    words = WAS.sub("", words) if number.lead.endswith(("到", "至", "为")) else words
     unit = unit_below(passage, number)
     return f"{words}每{unit.partition('·')[0]}{'人' * unit.endswith('万')}" if unit else words
 

@@ -43,6 +43,7 @@ from jianbao.audit.sentences.witnesses.beside import (
     CLAUSE,
     MOST,
     NEARBY,
+    of_behind,
     of_bracket,
     of_two,
 )
@@ -85,7 +86,7 @@ def share(asked: Asked) -> Reckoned | None:
         return None  # 11月要抓好三项工作：…三是网上办理率达到97.5%: of what is to come
     if (found := of_bracket(asked)) and is_near_share(asked.number, found.bounds):
         return found
-    if found := _of_count(asked):
+    if found := of_behind(asked) or _of_count(asked):
         return found
     lead = asked.number.lead
     if OF_MORE.search(TO.sub("", lead)):
