@@ -23,6 +23,7 @@ FOLLOWED = pattern("[，。；、）（的]|$|一?[，。]|来自|属于?|位于
 ABOVE, BELOW = ("超过", "超", "逾", "过"), ("将近", "接近", "近", "不足", "不到")
 NEARLY = Decimal("0.06")  # how far below 近四成 may be
 ABOUT = Decimal("0.04")
+HALF, CLOSELY = Decimal("0.5"), Decimal("0.01")
 CLOSE = 12  # characters between 每 and 有
 SMALL = Decimal("0.15")  # of 十分之一: how far from it a share may be that is told so
 
@@ -60,7 +61,11 @@ def told_in(text: str) -> Iterator[Told]:
         )
         if 0 < some < all_of and (match[1] or not match[2].isdecimal()):
             named = Decimal(some) / all_of
-            yield Told(named - ABOUT, named + ABOUT, named, match.start(), match.end(), match[3])
+            low, high = named - ABOUT, named + ABOUT
+            if some == 1:  # 每5位中有1位 is between what 5.5 and 4.5 would be, or nearly
+                low = max(low, 1 / (all_of + HALF) - CLOSELY)
+                high = min(high, 1 / (all_of - HALF) + CLOSELY)
+            yield Told(low, high, named, match.start(), match.end(), match[3])
 
 
 def _may_tell_each(text: str) -> bool:

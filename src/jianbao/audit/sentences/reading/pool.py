@@ -247,6 +247,7 @@ def wholes_in_words(
     text = passage.text
     counts = [each for each in counts_of(before) if may_hold(each, count)]
     counts = [each for each in counts if each.end <= count.start]
+    counts = [each for each in counts if not _is_of_share(text, each)] or counts
     own = [
         each
         for each in counts
@@ -274,6 +275,12 @@ def wholes_in_words(
     alike = _called_alike(passage, count, material)
     totals = [each for each in apart if IN_ALL.search(each.lead) and each not in wholes]
     return [*alike, *(Stated(passage, each, 0) for each in (*parts, *totals)), *known]
+
+
+def _is_of_share(text: str, each: Measured) -> bool:
+    """Return whether a bracket tells what the share before it is of: 占20.0%（人口482.0万人）."""
+    opened = each.start - len(each.lead)
+    return text[max(0, opened - 2) : opened] in ("%（", "％（")
 
 
 def name_of_whole(words: str) -> str:

@@ -56,12 +56,21 @@ def without_mean(before: list[Measured], words: str) -> list[Measured]:
     last = before[-1] if before else None
     if last is None or "占" not in words or not A_HEAD.search(last.lead):
         return before
-    count = next((each for each in reversed(before[:-1]) if not A_HEAD.search(each.lead)), None)
-    means = [each for each in before if each.same == last.same and A_HEAD.search(each.lead)]
+    is_of_time = OF_TIME.search(last.lead)
+    heads = [  # 日均接送4.68万人次，车均30人次: what all have a day is a count beside 车均
+        bool(A_HEAD.search(each.lead) and (is_of_time or not OF_TIME.search(each.lead)))
+        for each in before
+    ]
+    pairs = list(zip(before, heads, strict=True))
+    count = next((each for each, is_head in reversed(pairs[:-1]) if not is_head), None)
+    means = [each for each, is_head in pairs if is_head and each.same == last.same]
     if count is None or count.sentence != last.sentence or len(means) > 1:
         return before  # 人均收入24,860元，人均消费支出15,910元，占64%: of what all have a head
     is_its = counts_of([count]) and last.same.startswith(count.same)
     return before[:-1] if is_its else before
+
+
+OF_TIME = pattern("^[，、]?(?:[日月周季年]均|平均每[日天月周年])", needs="均")
 
 
 def of_wholes(

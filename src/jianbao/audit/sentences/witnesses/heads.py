@@ -185,7 +185,7 @@ def _joined(asked: Asked, thing: str) -> Stated | None:
             if len(run) > 1:
                 break
             run = []
-        if each.number.same not in PLACE_UNITS:
+        if each.number.same not in PLACE_UNITS or each.number.same == asked.number.same:
             run = run if len(run) > 1 else []
             continue
         run.append(each)

@@ -115,8 +115,10 @@ def is_mean(passage: Passage, number: Measured) -> bool:
     if number.is_percent or not number.unit or number.unit in ("倍", "百分点"):
         return False
     text, start = passage.text, number.start
-    if number.lead.endswith(BOUNDS) and text.startswith("的", number.end):
-        return False  # 台均维保费低于200元的有38家: a class of them
+    if number.lead.endswith("每") or (
+        number.lead.endswith(BOUNDS) and text.startswith("的", number.end)
+    ):
+        return False  # 每20名毕业生; 台均维保费低于200元的有38家: a class of them
     is_of_unit = "/" in text[start : number.end + FARTHEST]
     before = text[max(0, start - FARTHEST) : start]
     if not (is_of_unit or any(sign in before for sign in SIGNS)):
