@@ -211,6 +211,7 @@ FIRST_OF_ALL = pattern("最多|最大|最高|居首|居第一|之首|居多", ne
 MEAN = pattern("均|平[时日常]")
 CARRIED = pattern("(?:^|[，；])([一-鿿]{2,10})占[^，。；]{1,12}，[一-鿿]*的$", needs="占")
 ORDER = ("前者", "后者")
+AT_ENDS = pattern("(?:^|[，。；、])([一-鿿]{2,10}?)最[多高大长快少低小短慢](?=，)", needs="最")
 
 
 def named_times(material: Material) -> Iterator[Claim]:
@@ -335,6 +336,11 @@ def _named_pairs(
     start = multiple.number.start
     if match.groups() == ORDER:
         last = counts_of(ending_before(numbers, start))[-2:]
+        words = passage.text[last[-1].end if last else 0 : start]
+        if "最" in words:  # 甲最长，乙最短，前者是后者的5.8倍: wherever their values stand
+            names = AT_ENDS.findall(words)
+            ends = [_named(passage, multiple.number, name, material)[:1] for name in names]
+            return [(ends[0][0], ends[1][0])] if len(ends) == 2 and all(ends) else []
         stated_ones = [Stated(passage, each, 0) for each in last]
         if not last:
             stated_ones = _last_before(passage, material)

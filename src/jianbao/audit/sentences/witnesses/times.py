@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured
+from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.paces import days_of
 from jianbao.audit.sentences.reading.claims import quotient
@@ -125,9 +126,21 @@ def _days(asked: Asked) -> list[Stated]:
     read += [chinese_number(m[1]) or 0 for m in IN_WORDS.finditer(text, 0, end) if m[2] == "天"]
     if not read and (match := OF_THIS.search(text, 0, end)):
         read += range(90, 93) if "季" in match[0] else range(28, 32)
+    if not read and days_of(own) > MOST_OF_HALF and (opened := asked.material.once(_opening)):
+        read.append(sum(monthrange(year, month)[1] for month in range(1, opened + 1)))
     counts = [made(Decimal(many), "天") for many in dict.fromkeys(read) if many > 1]
     counts.append(made(Decimal(days_of(own)), "天", end=OF_PERIOD))
     return [*stated, *(asked.stated(each) for each in counts)]
+
+
+MOST_OF_HALF = 184  # days: a paper of a longer time that says so of none may be of a part of it
+
+
+def _opening(material: Material) -> int:
+    """Return up to which month of the year the first paragraph that says so tells: 1至7月."""
+    found = (MONTHS_FROM.search(passage.text) for passage in material.told)
+    match = next(filter(None, found), None)
+    return int(match[2]) if match and match[1] == "1" and int(match[2]) <= MONTHS else 0
 
 
 def _between(match: re.Match[str], year: int) -> int:
