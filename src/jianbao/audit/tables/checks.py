@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.audit.check import Check, in_passage
-from jianbao.audit.passages import Material
+from jianbao.audit.passages import Material, Passage, passage_of
 from jianbao.audit.sentences.checks import claims, wrong_claims
 from jianbao.audit.tables.cells import (
     by_amount,
@@ -68,7 +68,39 @@ def cells_add_up(material: Material) -> Iterator[Finding]:
         reported.add(place)
         code = KINDS[claim.kind]
         finding = code(place, value=claim.at.text, expected=claim.expected, working=claim.working)
-        yield finding.quoting(claim.at.passage.text)
+        yield finding.quoting(_around(claim, material))
+
+
+Spots = dict[int, tuple[str, str]]
+"""A cell, by its text -> what its row is called, and all of the row."""
+
+
+def _spots(material: Material) -> Spots:
+    spots: Spots = {}
+    for plan in material.briefing.tables.values():
+        for row in plan.rows:
+            read = [passage_of("cell", "", 0, cell.prose, material.briefing) for cell in row]
+            texts = [cell.text.strip() for cell in read]
+            spots |= {id(cell.prose): (texts[0], " | ".join(texts)) for cell in row}
+    return spots
+
+
+def _row(passage: Passage, material: Material) -> str:
+    """Return all of the row that a cell stands in."""
+    return material.once(_spots).get(id(passage.prose), ("", passage.text))[1]
+
+
+def _around(claim: TableClaim, material: Material) -> str:
+    """Return the row of a cell, or what is added up to it, each with its name.
+
+    A number alone tells a person who looks at the printed table nothing of where it stands.
+    """
+    spots = material.once(_spots)
+    row = _row(claim.at.passage, material)
+    added = [(spots.get(id(each.passage.prose)), each.text) for each in (*claim.used, claim.at)]
+    if claim.kind != "table-sum" or any(spot and spot[1] == row for spot, _ in added[:-1]):
+        return row
+    return " | ".join(f"{spot[0]} | {text}" if spot else text for spot, text in added)
 
 
 def _is_stated(claim: TableClaim, material: Material) -> bool:
@@ -151,7 +183,7 @@ def places_of_rows(material: Material) -> Iterator[Finding]:
             finding = place_of_row(
                 each.passage.place_at(0), said=str(each.said), expected=str(each.expected)
             )
-            yield finding.quoting(each.passage.text)
+            yield finding.quoting(_row(each.passage, material))
 
 
 def told_of_tables(material: Material) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ CHAIN = pattern(
 OF_PERCENT = pattern(r"，?(?:仅|只)?(?:为|达到?|是)?[\d.]+[%％]", needs="%|％")
 OTHER_SCOPE = pattern("历史|历年|近年|有史|同期|记录|纪录|单日|单月|有记载")
 WIDER = pattern("全[省市县区国州盟系]|[省市县]|同类|系统|辖|第一方阵")
-PLACES = "县区市镇乡州盟旗村道"
+PLACES = tuple("县区市镇乡州盟旗村道")
 OF_MOVES = pattern("增|涨|升|降(?![水雨雪])|减|[增降涨跌]幅|速")
 OF_SHARES = pattern("占|比重|比例")
 OF_MEANS = pattern("人均|户均|均|平均|每")
@@ -247,7 +247,7 @@ def _is_of_one_measure(name: str, said: Said, family: Family) -> bool:
 def _may_rank(said: Said, family: Family, name: str) -> bool:
     """Return whether a family's values are those by which somebody is said to have a place."""
     names = list(family.values)
-    are_places = all(each[-1] in PLACES for each in names)
+    are_places = all(each.endswith(PLACES) for each in names)
     if WIDER.search(said.scope) and not are_places:
         return False  # 生产总值增长8.2%，居全市第2位: of each thing among the counties
     if not said.name:
