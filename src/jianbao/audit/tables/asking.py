@@ -38,6 +38,7 @@ from jianbao.audit.tables.questions import (
 NAME_WITH_DIGIT = pattern(r"\d+[A-Z]")  # 5G
 CLAUSE_ENDS = "，、（）：——"
 SENTENCE_ENDS = "。！？\n"
+HELD_AGAINST = tuple("于比较过")
 HARD_ENDS = "；。！？\n"
 STRANGE = 2  # letters before a number that the table does not know: 一年级招生
 PAST_VALUE = pattern("(?:上年|去年|年初|同期|上月|\\d年)[^，。；]{0,6}的$|^由|由$|从")
@@ -97,7 +98,9 @@ def question(words: Words, number: Measured) -> tuple[Question, Subject] | None:
     empty = stands_against(lead) == len(lead) and not own_words(lead, words.sheet)
     if empty and not words.rows(begin, number.start):  # 南湾雨日最少，只有14天
         ends = (text.rfind(mark, start, max(start, begin - 1)) + 1 for mark in "，；：")
-        lead = text[max(start, *ends) : number.start]
+        longer = text[max(start, *ends) : number.start]
+        if stands_against(longer) == len(longer):  # 占51.9%，同比增长 asks for no share
+            lead = longer
     after = AFTER.match(text, number.end)
     named = after[0] if after else ""
     asked = Question(
@@ -115,7 +118,11 @@ def in_turn(
     for each in EACH.finditer(text):
         values = list(values_behind(passage, numbers, each.end()))
         start = max(text.rfind(end, 0, each.start()) for end in SENTENCE_ENDS) + 1
-        rows = words.rows(start, each.start())[-len(values) :]
+        rows = [
+            row
+            for row in words.rows(start, each.start())
+            if text[row.start - 1 : row.start] not in HELD_AGAINST  # 甲、乙低于全市平均，分别低
+        ][-len(values) :]
         if len(values) < 2:
             continue
         if len({id(row.line) for row in rows}) != len(values):
@@ -250,7 +257,12 @@ def _once(spots: list[NamedRow]) -> tuple[Line, ...]:
 
 def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     """Return the columns of the time that words name; none where the table has not that time."""
-    times = [plain_time(match[0]) for match in TIMES.finditer(lead)]
+    of_times = are_times(sheet)
+    named = {name for name, _ in sheet.names} if of_times or sheet.has_times else ()
+    times = [plain_time(m[0]) for m in TIMES.finditer(lead) if m[0] not in named]
+    spoken = lead
+    for spot in rows_in(lead, sheet) if of_times else ():
+        spoken = spoken.replace(lead[spot.start : spot.end], "")
     columns = sheet.columns
     if not CHANGE_SAID.search(around):
         columns = tuple(c for c in columns if not c.is_reckoned)
@@ -262,11 +274,11 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     if IN_YEAR.search(lead) and years and not beside:
         return tuple(c for c in columns if c.year in (0, years[-1]))
     if sheet.has_times:
-        said = [plain_time(match[0]) for match in TIMES.finditer(around)]
+        said = [plain_time(m[0]) for m in TIMES.finditer(around) if m[0] not in named]
         times = times or [time for time in said if time not in OWN_MONTH][-1:] or said[-1:]
         columns = tuple(c for c in columns if not times or c.time in ("", times[-1]))
-    past = bool(NAMED_BY_PAST.search(lead)) and not beside
-    past = past or bool(PAST_VALUE.search(lead))
+    past = bool(NAMED_BY_PAST.search(spoken)) and not beside
+    past = past or (bool(PAST_VALUE.search(spoken)) and not of_times)
     before = around[: max(0, around.rfind(lead))].rstrip("，")
     of_plan = before.rpartition("，")[2] if lead.startswith("占") else ""
     if IN_YEAR.search(of_plan):
@@ -317,8 +329,14 @@ NUMBER_WORDS = pattern(
 
 def says_other(asked: Question) -> bool:
     """Return whether the words right before a number say something that names no column."""
-    own = own_words(asked.lead[: stands_against(asked.lead)], asked.sheet)
-    return bool(own) and not any(naming(column, own) for column in asked.sheet.columns)
+    lead = asked.lead[: stands_against(asked.lead)]
+    own = own_words(lead, asked.sheet)
+    if not own or any(naming(column, own) for column in asked.sheet.columns):
+        return False
+    spots = rows_in(lead, asked.sheet)
+    behind = spots and own_words(lead[spots[-1].end :], asked.sheet) == own
+    pairs = {own[at : at + 2] for at in range(max(1, len(own) - 1))}
+    return not (behind and pairs <= asked.sheet.pairs)  # 餐饮收入 beside 经营收入情况
 
 
 def own_words(words: str, sheet: Sheet) -> str:

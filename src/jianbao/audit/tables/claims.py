@@ -156,6 +156,7 @@ def is_total(name: str) -> bool:
     return bool(TOTAL.search(name) or ALL_OF_IT.search(name))
 
 
+MOST_INSIDE = 4  # lines behind 其中 that are not marked as of the same
 STEM = 2  # letters of a total's name that are in those of its parts
 
 
@@ -189,7 +190,14 @@ def _part_sets(rows: tuple[Line, ...], names: list[str], at: int) -> Iterator[li
     if not SMALL.search(names[at]):
         sets += [[rows[i] for i in small if i < at], [rows[i] for i in small if i > at]]
     sets.append([row for row in rows if TOP_LEVEL.search(row.name)])
+    inside = [row.place for row in rows if AMONG.search(row.name)]
     sets += [_without_among(rows, names, parts) for parts in list(sets)]
+    if len(inside) == 1:  # 其中：玫瑰, and behind it what is of the same, not marked as that
+        sets += [
+            [line for line in parts if not 0 < line.place - inside[0] <= more]
+            for parts in list(sets[:4])
+            for more in range(1, MOST_INSIDE + 1)
+        ]
     different: dict[tuple[int, ...], list[Line]] = {}
     for parts in sets:
         different.setdefault(tuple(line.place for line in parts), parts)

@@ -18,7 +18,9 @@ DIFFERENCE = pattern(
 RATE = pattern(f"率|{DONE}(?:比例|进度|程度)|进度", needs="比例|率|程度|进度")
 SHARE_OF = pattern("占(?!比)[^（(]{2,}", needs="占")  # of another column, not of a total
 PER = pattern(
-    "[一-鿿]均|均价|单产|[亩张株头只]产|每|[千万]人(?!次)[一-鿿]", needs="产|均|每|千人|万人"
+    "[一-鿿]均|均价|单产|[亩张株头只]产|每|[千万]人(?!次)[一-鿿]"
+    "|单(?!位|独|项|据|亲|身|体|元|一|边)[一-鿿]|单位(?:面积|产品|产值|能耗)",
+    needs="产|均|每|千人|万人|单",
 )
 OF_MANY = {
     "每千": 1000,
@@ -64,7 +66,8 @@ def _growth(times: int) -> Formula:
     return formula
 
 
-def _difference(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] | None:
+def difference(cell: Cell, now: Cell, before: Cell) -> tuple[Decimal, Decimal] | None:
+    """Return what is left of one cell without another: a formula."""
     middle, off = now.amount - before.amount, now.blur + before.blur
     return middle - off, middle + off
 
@@ -79,10 +82,10 @@ def _formulas(name: str, units: frozenset[str]) -> list[tuple[str, Formula]]:
     hundred = "%" in units or name.endswith(("%", "％")) or bool(RATE.search(name))
     if GROWTH.search(name):
         if "百分点" in units or not hundred:
-            return [("table-change", _difference)]
+            return [("table-change", difference)]
         return [("table-change", _growth(100))]
     if DIFFERENCE.search(name) and not hundred:
-        return [("table-change", _difference)]
+        return [("table-change", difference)]
     if PER.search(name):
         kilograms = "公斤" in name or "千克" in name  # of what is weighed in tons
         many = next((many for word, many in OF_MANY.items() if word in name.partition("（")[0]), 1)
@@ -106,6 +109,7 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
         for line, known in zip(columns, formulas, strict=True)
         if not known and not SHARES.search(line.name)
     ][:MOST_LINES]
+    rates = [line for line in columns if _are(line, "%")][:MOST_LINES] or plain
     moved = frozenset(row.place for row in rows if MOVED.search(row.name))
     for line, known in zip(columns, formulas, strict=True):
         if SHARES.search(line.name) and not GROWTH.search(line.name):
@@ -115,7 +119,12 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
             if moved and kind == "table-share":  # how 总产量 and 面积 moved gives no 亩产
                 kept = {at: cell for at, cell in line.numbers.items() if at not in moved}
                 line = Line(line.name, kept, line.place)
-            yield from _by_two(kind, formula, line, plain)
+            in_points = formula is difference and _are(line, "百分点", "个百分点")
+            yield from _by_two(kind, formula, line, rates if in_points else plain)
+
+
+def _are(line: Line, *units: str) -> bool:
+    return all(cell.unit in units for cell in line.numbers.values())
 
 
 MOVED = pattern("增减|[增降涨][幅速长]|[同环]比|±", needs="增|降|涨|比|±")
@@ -141,7 +150,7 @@ def _by_two(kind: str, formula: Formula, line: Line, plain: list[Line]) -> Itera
         if holds and not cell.figure:  # nothing is told of it
             yield TableClaim(kind, holds, cell, used, "", "", holding > 1)
             continue
-        sign = "−" if formula is _difference else "÷"
+        sign = "−" if formula is difference else "÷"
         working = f"{above_cell.text}{sign}{below_cell.text}"
         expected = shown(middle, cell) + ("%" if cell.text.endswith(("%", "％")) else "")
         yield TableClaim(kind, holds, cell, used, working, expected, holding > 1)
@@ -183,7 +192,7 @@ def _tested(formula: Formula, line: Line, above: Line, below: Line) -> Iterator[
         one, other = above.numbers.get(place), below.numbers.get(place)
         if one is not None and other is not None:
             bounds = formula(cell, one, other)
-            if bounds is not None and (formula is _difference or _is_telling(cell, *bounds)):
+            if bounds is not None and (formula is difference or _is_telling(cell, *bounds)):
                 half = cell.step / 2
                 holds = bounds[0] - half <= cell.amount <= bounds[1] + half
                 yield holds, cell, one, other, (bounds[0] + bounds[1]) / 2

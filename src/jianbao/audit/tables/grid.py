@@ -19,6 +19,7 @@ from jianbao.briefing.numbers import UNITS, read_value, unit_parts
 
 UNIT_IN_BRACKETS = pattern(r"[（(]\s*(?:单位[:：])?([^（）()：:]{1,8})\s*[）)]")
 UNIT_STATED = pattern(r"^(?:单位[:：])?\s*(\S{1,12})$")
+UNIT_IN_TITLE = pattern(r"[（(]\s*(?:计量)?单位[:：]\s*([^\s（）()]{1,12})[）)]", needs="单位")
 SEVERAL = pattern("[、，,；;/]|和(?=[%％])")
 KNOWN_UNIT = pattern(f"[万亿]|[万亿千百十]*(?:(?![年月日]$){UNITS}|TEU|人日|单位|台套|处次)")
 SHARES = ("%", "％", "‰", "百分点", "个百分点")
@@ -93,7 +94,7 @@ def _cells(material: Material) -> dict[int, Passage]:
 def _grid(plan: TablePlan, material: Material) -> Grid:
     briefing = material.briefing
     width = len(plan.columns)
-    heads = [_head(plan, column, material) for column in range(width)]
+    heads = _apart([_head(plan, column, material) for column in range(width)])
     body = plan.rows[plan.header_rows :]
     read = material.once(_cells)
     cells: list[dict[int, Passage]] = [
@@ -139,6 +140,19 @@ def _head(plan: TablePlan, column: int, material: Material) -> str:
         if cell.column <= column < cell.column + cell.span
     ]
     return "".join(dict.fromkeys(words))
+
+
+def _apart(heads: list[str]) -> list[str]:
+    """Return heads of which 增速, where several are called so, has the name of what grew."""
+    of, made = "", list[str]()
+    for head in heads:
+        again = heads.count(head) > 1 and head and made
+        made.append(of + head if again and REPEATED.search(plain_name(head)) else head)
+        of = of if REPEATED.search(plain_name(head)) else plain_name(head)
+    return made
+
+
+REPEATED = pattern("(?:增[减长速幅]|[同环]比|[占比]比|比重|完成率|进度|±)[率额数量]?[%％]?$")
 
 
 def _label_columns(heads: list[str], cells: list[dict[int, Passage]], width: int) -> set[int]:
@@ -203,8 +217,8 @@ MOVED_HEAD = pattern(
 )
 MOVED_RATE = pattern("增长$|[同环]比$|占|[增升降][幅长]|完成[一-鿿]{0,2}(?:计划|预算|任务|目标)$")
 RATE_HEAD = pattern(
-    "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$|[存贷]比$",
-    needs="率|幅|速|比",
+    "(?<![汇频功速心利])率$|增幅$|增速$|涨幅$|降幅$|比重$|占比$|比例$|[存贷]比$|进度$",
+    needs="率|幅|速|比|进度",
 )  # in % beside a table's 亿元
 
 
@@ -214,7 +228,10 @@ class _UnitFinder:
     def __init__(
         self, plan: TablePlan, heads: list[str], names: list[str], cells: list[dict[int, Passage]]
     ) -> None:
-        stated = UNIT_STATED.match(plan.unit.text.strip()) if plan.unit else None
+        if plan.unit:
+            stated = UNIT_STATED.match(plan.unit.text.strip())
+        else:
+            stated = UNIT_IN_TITLE.search(plan.title.text)
         all_units = SEVERAL.split(stated[1]) if stated else []
         units = [unit for unit in all_units if unit not in SHARES]
         with_rates = len(units) < len(all_units)  # 单位：亿元、%
@@ -266,7 +283,7 @@ def _is_named(unit: str, head: str) -> bool:
     return bool(re.search(called, head))
 
 
-EACH = pattern("[人户亩件次]均|亩产|单产|均价")
+EACH = pattern("(?!平)[一-鿿]均|亩产|单产|均价")
 OF_NOUNS = (
     ("面积", ("亩", "公顷", "平方米", "平方公里")),
     ("产量|货运量|吞吐量|库存|收购", ("吨",)),

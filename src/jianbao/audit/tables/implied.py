@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
+
+from msgspec.structs import replace
 
 from jianbao.audit.measured import measured
 from jianbao.audit.passages import Passage
@@ -27,7 +29,7 @@ from jianbao.audit.tables.claims import (
     sum_fits,
     sums_of,
 )
-from jianbao.audit.tables.derived import DIFFERENCE, Formula, formulas_of
+from jianbao.audit.tables.derived import DIFFERENCE, Formula, difference, formulas_of
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name, rounding
 from jianbao.audit.totals import IN_ALL
 
@@ -173,6 +175,59 @@ def _since_the_line_before(
             holding = sum(claim.holds for claim in best)
             if holding >= min(2, len(best) - 1) and holding and 2 * holding >= len(best):
                 yield from best
+            elif formula is not difference:
+                yield from islice((_between(made) for made in tried if _between(made)), 1)
+    yield from _cumulated(plain, rows)
+
+
+def _between(made: list[TableClaim]) -> TableClaim | None:
+    """Return the value that two growths deny: that to it, and that from it, give another."""
+    wrong = [at for at, claim in enumerate(made) if not claim.holds]
+    if len(wrong) != 2 or wrong[1] - wrong[0] != 1:
+        return None
+    (now, then), (after, _) = made[wrong[0]].used, made[wrong[1]].used
+    by, on = made[wrong[0]].at, made[wrong[1]].at
+    ups = [(1 + (by.amount + off) / 100) * then.amount for off in (-by.step / 2, by.step / 2)]
+    downs = [1 + (on.amount + off) / 100 for off in (on.step / 2, -on.step / 2)]
+    if min(downs) <= 0 or after.text == "":
+        return None
+    low = max(ups[0], after.amount / downs[0])
+    high = min(ups[1], after.amount / downs[1])
+    if low > high + 2 * now.blur:
+        return None
+    expected = shown((low + high) / 2, now)
+    working = f"{then.text}→{by.text}%，{on.text}%→{after.text}"
+    return TableClaim("table-change", False, now, (then, after, by, on), working, expected, True)
+
+
+CUMULATED = pattern("累计", needs="累计")
+FEWEST_STEPS = 3
+
+
+def _cumulated(plain: list[Line], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    """Yield 累计 of each month against that of the month before and what the month added."""
+    for line in plain:
+        if not CUMULATED.search(line.name):
+            continue
+        tried = [list(_steps(line, each, rows)) for each in plain if each is not line]
+        best = max(tried, key=lambda made: sum(claim.holds for claim in made), default=[])
+        wrong = [at for at, claim in enumerate(best) if not claim.holds]
+        if len(best) - len(wrong) < max(FEWEST_STEPS, len(wrong)):
+            continue
+        if len(wrong) == 2 and wrong[1] - wrong[0] == 1:  # what is between two steps
+            del best[wrong[1]]
+        yield from best
+
+
+def _steps(line: Line, added: Line, rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+    for before, row in pairwise(rows):
+        used = (line.numbers.get(before.place), added.numbers.get(row.place))
+        cell = line.numbers.get(row.place)
+        if cell is None or used[0] is None or used[1] is None or cell.unit != used[1].unit:
+            continue
+        parts = [used[0], used[1]]
+        claim = sum_claim(cell, parts, sum_fits(cell, parts), sure=True)
+        yield replace(claim, kind="table-change")
 
 
 def _number_of(name: str) -> int:

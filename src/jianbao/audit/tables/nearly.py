@@ -12,16 +12,21 @@ from itertools import combinations, permutations
 
 from msgspec import Struct
 
+from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.tables.claims import TableClaim, shown
+from jianbao.audit.tables.derived import PER
 from jianbao.audit.tables.grid import Grid, Line
 
 FEWEST_ROWS = 4
 MANY_ROWS = 9  # of so many, two may be off
-MOST_COLUMNS = 9
+MOST_COLUMNS = 12
 WIDEST = 0.2  # what rounding may leave open
 TELLING = 3  # rows whose numbers are too long to fit by chance
 FEWEST_DIGITS = 10  # in steps: two digits
 PARTS = ("%", "‰", "百分点")
+MOST_OPEN = 0.004  # by what part rounding may leave a row's factor open
+SPREAD = 4  # how many times as far the rows must lie apart
 
 
 class _Number(Struct, frozen=True, gc=False):
@@ -32,6 +37,7 @@ class _Number(Struct, frozen=True, gc=False):
     step: float
 
 
+ONE = _Number(1.0, 0.0, 1.0)
 Formula = Callable[[_Number, _Number], tuple[float, float] | None]
 """Two numbers -> what they give, and how far that may be off by rounding."""
 
@@ -49,6 +55,8 @@ def nearly_given(grid: Grid, claims: list[TableClaim]) -> Iterator[TableClaim]:
         if not claimed.isdisjoint(map(id, line.numbers.values())):
             continue
         found = _found(at, columns, units, reckoned) or _offset(at, columns)
+        if found is None and PER.search(line.name):
+            found = _multiple(at, columns, reckoned)
         if found is not None:
             yield from (
                 claim for claim in found if wrong.isdisjoint(map(id, (claim.at, *claim.used)))
@@ -171,6 +179,80 @@ def _offset(at: int, columns: list[Line]) -> list[TableClaim] | None:
             expected = shown(other.amount - usual, cell)
             return [TableClaim("table-change", False, cell, (other,), working, expected, True)]
     return None
+
+
+def _multiple(
+    at: int, columns: list[Line], reckoned: list[dict[int, _Number]]
+) -> list[TableClaim] | None:
+    """Return the claim of a column that is another, or one over another, times one number.
+
+    日均 is of so many days, 人均 of the paper's visitors: what all rows but one share, the table
+    need not say. The one is told where it is a slip of the hand.
+    """
+    others = [place for place in range(len(columns)) if place != at]
+    for one, other in [(one, -1) for one in others] + list(permutations(others, 2)):
+        given = {
+            place: _over(reckoned[one][place], reckoned[other].get(place) if other >= 0 else ONE)
+            for place in reckoned[at]
+            if place in reckoned[one]
+        }
+        wrong = _off_factor(reckoned[at], {p: x for p, x in given.items() if x is not None})
+        if wrong is not None:
+            place, expected = wrong
+            cell, first = columns[at].numbers[place], columns[one].numbers[place]
+            used = (first,) if other < 0 else (first, columns[other].numbers[place])
+            factor = expected / float(first.amount)
+            if other >= 0:
+                factor *= float(used[1].amount)
+            working = (
+                "÷".join(each.text for each in used)
+                + f"×{factor * float(first.scale / cell.scale):.4g}"
+            )
+            value = shown(Decimal(repr(expected)), cell)
+            return [TableClaim("table-share", False, cell, used, working, value, True)]
+    return None
+
+
+def _over(one: _Number, other: _Number | None) -> tuple[float, float] | None:
+    """Return one number over another, and by what part that may be off."""
+    if other is None or min(one.amount, other.amount) <= 0:
+        return None
+    return one.amount / other.amount, one.blur / one.amount + other.blur / other.amount
+
+
+def _off_factor(
+    told: dict[int, _Number], given: dict[int, tuple[float, float]]
+) -> tuple[int, float] | None:
+    """Return the one row whose number is not what the factor of all others gives, and that."""
+    bounds: dict[int, tuple[float, float]] = {}
+    for place, (value, off) in given.items():
+        half = off + told[place].step / 2 / told[place].amount if told[place].amount > 0 else 1.0
+        middle = told[place].amount / value
+        bounds[place] = (middle * (1 - half), middle * (1 + half))
+        if half > MOST_OPEN:
+            return None
+    if len(bounds) < FEWEST_ROWS + 1 or len(bounds) != len(told):
+        return None
+    most, least = (pick(cell.amount for cell in told.values()) for pick in (max, min))
+    if most < least * (1 + SPREAD * MOST_OPEN):
+        return None  # what hardly changes fits anything that hardly does
+    for place in bounds:
+        rest = [each for at, each in bounds.items() if at != place]
+        low, high = max(b[0] for b in rest), min(b[1] for b in rest)
+        if low <= high:
+            expected = given[place][0] * (low + high) / 2
+            own = bounds[place]
+            if own[0] > high or own[1] < low:
+                return (place, expected) if _is_slip(told[place], expected) else None
+            return None
+    return None
+
+
+def _is_slip(cell: _Number, expected: float) -> bool:
+    amount, step = Decimal(repr(cell.amount)), Decimal(repr(cell.step))
+    meant = rounded(Decimal(repr(expected)), step)
+    slip = is_mistyped(amount, meant - step, meant + step, step)
+    return slip or is_digit_off(amount, meant, step)
 
 
 # ---- formulas

@@ -79,4 +79,15 @@ def _given(line: Line, said: dict[int, int]) -> dict[int, int]:
     amounts = {at: line.numbers[at].amount for at in said}
     falling = {at: 1 + sum(o > own for o in amounts.values()) for at, own in amounts.items()}
     rising = {at: 1 + sum(o < own for o in amounts.values()) for at, own in amounts.items()}
-    return min(falling, rising, key=lambda given: sum(given[at] != said[at] for at in said))
+    parted = (_parted(given, said) for given in (falling, rising))
+    return min(parted, key=lambda given: sum(given[at] != said[at] for at in said))
+
+
+def _parted(given: dict[int, int], said: dict[int, int]) -> dict[int, int]:
+    """Return places of which rows that only look equal, being rounded, may have one each."""
+    left = dict(given)
+    for place in set(given.values()):
+        equal = [at for at in given if given[at] == place]
+        if sorted(said[at] for at in equal) == list(range(place, place + len(equal))):
+            left |= {at: said[at] for at in equal}
+    return left
