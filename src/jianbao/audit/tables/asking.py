@@ -258,8 +258,8 @@ def _once(spots: list[NamedRow]) -> tuple[Line, ...]:
 def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     """Return the columns of the time that words name; none where the table has not that time."""
     of_times = are_times(sheet)
-    named = {name for name, _ in sheet.names} if of_times or sheet.has_times else ()
-    times = [plain_time(m[0]) for m in TIMES.finditer(lead) if m[0] not in named]
+    rows = {name for name, _ in sheet.names} if of_times or sheet.has_times else set[str]()
+    times = [plain_time(m[0]) for m in TIMES.finditer(lead) if m[0] not in rows]
     spoken = lead
     for spot in rows_in(lead, sheet) if of_times else ():
         spoken = spoken.replace(lead[spot.start : spot.end], "")
@@ -274,7 +274,7 @@ def _columns(lead: str, around: str, sheet: Sheet) -> tuple[Column, ...]:
     if IN_YEAR.search(lead) and years and not beside:
         return tuple(c for c in columns if c.year in (0, years[-1]))
     if sheet.has_times:
-        said = [plain_time(m[0]) for m in TIMES.finditer(around) if m[0] not in named]
+        said = [plain_time(m[0]) for m in TIMES.finditer(around) if m[0] not in rows]
         times = times or [time for time in said if time not in OWN_MONTH][-1:] or said[-1:]
         columns = tuple(c for c in columns if not times or c.time in ("", times[-1]))
     past = bool(NAMED_BY_PAST.search(spoken)) and not beside

@@ -35,6 +35,7 @@ SHARES = pattern(
 GROWTH = pattern(
     "增长|增幅|增速|同比|环比|比上年|比上月|增减|升降|变化|±|比去|比年初|比同期|较去|较年初|较同期|较上|提升|提高|上升|下降|回落|降低|降幅"
 )
+PAST = pattern("上年|去年|同期|年初|上月|上期")
 VERY_NEAR = Decimal("0.15")
 
 
@@ -98,11 +99,29 @@ def _tried(
         if not (called or is_total(names[at])) or NO_SUM.search(row.name):
             continue
         summed = [
-            column for column in columns if column.place in row.numbers and not no_sum(column, row)
+            column
+            for column in columns
+            if column.place in row.numbers
+            and not no_sum(column, row)
+            and not (GROWTH.search(column.name) and _is_of_means(column, columns, row))
         ]
         sets = list(_part_sets(rows, names, at))
         if sets and summed:
             yield _Tried(at, row, summed, *_best_set(sets, row, summed), called)
+
+
+def _is_of_means(column: Line, columns: tuple[Line, ...], row: Line) -> bool:
+    """Return whether a column says how means moved: 增减（元） beside 次均费用 and 上年同期."""
+    unit = (row.numbers[column.place].unit, row.numbers[column.place].scale)
+    alike = [
+        each.name
+        for each in columns
+        if each is not column and each.place in row.numbers
+        and (row.numbers[each.place].unit, row.numbers[each.place].scale) == unit
+        and not GROWTH.search(each.name)
+    ]  # fmt: skip
+    means = [name for name in alike if MEAN.search(name)]
+    return bool(means) and all(name in means or PAST.search(name) for name in alike)
 
 
 def _places(parts: list[Line]) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from jianbao.audit.patterns import pattern
-from jianbao.audit.tables.claims import GROWTH, SHARES, TableClaim, is_total, shown
+from jianbao.audit.tables.claims import GROWTH, PAST, SHARES, TableClaim, is_total, shown
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
 
 DONE = "(?:完成|执行|支出|达标|合格|到位|使用|兑现)"
@@ -31,7 +31,6 @@ OF_MANY = {
     "千人": 1000,
     "万人": 10_000,
 }
-PAST = pattern("上年|去年|同期|年初|上月|上期")
 WIDEST = Decimal("0.1")  # how much rounding may leave open before anything would fit
 FEW_HUNDREDTHS = 2
 HUNDRED = 100

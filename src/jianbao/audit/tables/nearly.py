@@ -198,19 +198,21 @@ def _multiple(
         }
         wrong = _off_factor(reckoned[at], {p: x for p, x in given.items() if x is not None})
         if wrong is not None:
-            place, expected = wrong
-            cell, first = columns[at].numbers[place], columns[one].numbers[place]
-            used = (first,) if other < 0 else (first, columns[other].numbers[place])
-            factor = expected / float(first.amount)
-            if other >= 0:
-                factor *= float(used[1].amount)
-            working = (
-                "÷".join(each.text for each in used)
-                + f"×{factor * float(first.scale / cell.scale):.4g}"
-            )
-            value = shown(Decimal(repr(expected)), cell)
-            return [TableClaim("table-share", False, cell, used, working, value, True)]
+            return [_claim_of_factor(at, [one, other][: 1 + (other >= 0)], columns, *wrong)]
     return None
+
+
+def _claim_of_factor(
+    at: int, others: list[int], columns: list[Line], place: int, expected: float
+) -> TableClaim:
+    cell = columns[at].numbers[place]
+    used = tuple(columns[other].numbers[place] for other in others)
+    factor = expected / float(used[0].amount) * float(used[0].scale / cell.scale)
+    for divisor in used[1:]:
+        factor *= float(divisor.amount)
+    working = f"{'÷'.join(each.text for each in used)}×{factor:.4g}"
+    value = shown(Decimal(repr(expected)), cell)
+    return TableClaim("table-share", False, cell, used, working, value, True)
 
 
 def _over(one: _Number, other: _Number | None) -> tuple[float, float] | None:

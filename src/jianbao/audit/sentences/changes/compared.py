@@ -112,6 +112,9 @@ def _interleaved(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield claim
 
 
+AGAINST_MONTH = pattern(r"[比较](\d{1,2})月", needs="月")
+
+
 def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
     """6月份312件，5月份286件，环比增长9.1%."""
     is_said = FROM_LAST.search(by.lead)
@@ -121,6 +124,8 @@ def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured
     if 0 in times or abs(times[0] - times[1]) != 1 or not is_change(by):
         return None
     before, now = (first, second) if times[0] < times[1] else (second, first)
+    if (named := AGAINST_MONTH.search(by.lead)) and int(named[1]) in times:
+        before, now = (first, second) if int(named[1]) == times[0] else (second, first)
     claim = judged(passage, before, now, by, direction(by.lead))
     return claim if is_said or (claim is not None and claim.holds) else None
 
