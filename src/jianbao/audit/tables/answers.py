@@ -26,6 +26,7 @@ from jianbao.audit.tables.apart import (
 )
 from jianbao.audit.tables.derived import DIFFERENCE
 from jianbao.audit.tables.grid import Line
+from jianbao.audit.tables.groups import are_times
 from jianbao.audit.tables.naming import PARTS, Column, added, rows_in, shows
 from jianbao.audit.tables.operands import (
     HUNDRED,
@@ -99,6 +100,8 @@ def _answers(asked: Question) -> list[Answer]:
         return [*apart(asked), *columns_apart(asked), *moved(asked)]
     if MOVED.search(lead):
         changes = [*over_time(asked), *moved(asked)]
+        if len(asked.others) == 1 and are_times(asked.sheet):  # 2022年以来累计增加
+            changes += apart(asked)
         known = {each.working for each in changes}
         cells = [replace(each, named=0) for each in _cells(asked) if each.working not in known]
         return [*changes, *cells]

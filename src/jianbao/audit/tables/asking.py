@@ -173,6 +173,10 @@ def _subject(words: Words, start: int, end: int, stop: int, lead: str) -> Subjec
         return Subject(own, True, own == (total,), parts, own[len(parts) :])
     if is_of_some(lead, words.text[start:begin].rstrip("，"), words.sheet):
         return None
+    since = [s.line for s in words.rows(start, end) if SINCE.match(words.text, s.end)]
+    last = words.sheet.plain[-1]
+    if len(since) == 1 and not own and since[0] is not last and are_times(words.sheet):
+        return Subject((last, since[0]), True, False, (last,), (since[0],))
     of_all = _says_all(lead[:at], words.sheet)
     if of_all and total is not None and lead in ALONE:  # 甲最多，共6天
         spoken = carried(words, start, begin)
@@ -188,6 +192,9 @@ def _subject(words: Words, start: int, end: int, stop: int, lead: str) -> Subjec
     if words.is_near and total is not None:
         return Subject((total, *own), of_all, True)
     return None
+
+
+SINCE = pattern("以来|[以之]后|相比")
 
 
 def _says_all(words: str, sheet: Sheet) -> bool:

@@ -42,7 +42,7 @@ PACE = pattern(
     needs="序时",
 )
 SIGN = pattern(
-    "(?P<way>不[升增]反[降减]|不[降减]反[升增]|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高|[增减][收产]|[增升涨降减](?=[，、；：]|$))",
+    "(?P<way>不[升增]反[降减]|不[降减]反[升增]|下降|减少|负增长|回落|亏损|偏少|增长|上升|增加|正增长|盈利|偏多|提升|提高|持平|[增减][收产]|[增升涨降减](?=[，、；：]|$))",
 )
 ONLY = pattern("唯[一有]|仅有?|只有", needs="唯|仅|只")
 BELOW = ("不足", "低于", "少于", "不到", "小于", "不及", "未", "慢", "落后", "滞后", "达不到")
@@ -137,9 +137,9 @@ def _condition(
         times = [column for column in sheet.columns if column.is_time][:1]
         return Condition(times, lambda c, row: _is_steady(row, sheet, sign), True, match.end())
     if match := SIGN.search(plain):
-        below = match["way"] in DOWN
-        columns = moving(plain, before, sheet, match["way"])
-        return Condition(columns, lambda c, row: _signed(c, row, below), True, match.end())
+        way = match["way"]
+        columns = moving(plain, before, sheet, way)
+        return Condition(columns, lambda c, row: _went(c, row, way), True, match.end())
     return None
 
 
@@ -147,6 +147,12 @@ def _is_steady(row: Line, sheet: Sheet, sign: int) -> bool:
     """Return whether a row rose, or fell, from each time of the table to the next."""
     cells = by_time(row, sheet)
     return len(cells) > 2 and all(sign * (b.amount - a.amount) > 0 for a, b in pairwise(cells))
+
+
+def _went(column: Column, row: Line, way: str) -> bool:
+    if way == "持平":
+        return not row.numbers[column.line.place].amount
+    return _signed(column, row, way in DOWN)
 
 
 def _signed(column: Column, row: Line, below: bool) -> bool:
@@ -255,7 +261,10 @@ def _judged(
         yield Statement(False, start, words, f"{count}{many['of']}", column.line.name)
 
 
-NAMED_BEHIND = pattern("[，：（](?:即|为|是|分别[是为]|包括|其中)?：?(?=[一-鿿])", needs="，|：|（")
+NAMED_BEHIND = pattern(
+    "[，：（](?:即|为|是|分别[是为]|依次[是为]|包括|其中)?：?(?=[一-鿿])", needs="，|：|（"
+)
+AND = pattern("[、和与及]")
 
 
 def _those(clause: re.Match[str], said: int, asked: Condition, words: Words) -> Iterator[Statement]:
@@ -267,9 +276,17 @@ def _those(clause: re.Match[str], said: int, asked: Condition, words: Words) -> 
     column, spots = asked.columns[0], words.rows(behind.end(), ends.start())
     rows = [row for row in words.sheet.plain if shows(row, column)]
     named = [spot for spot in spots if spot.line in rows]
-    listed = words.text[behind.end() : ends.start()].count("、") + 1
-    if not len(named) == said == listed == sum(asked.fulfils(column, row) for row in rows):
+    between = pairwise(named)
+    joined = all(AND.fullmatch(words.text, one.end, two.start) for one, two in between)
+    fulfilling = sum(asked.fulfils(column, row) for row in rows)
+    if not joined or not len(named) == said == fulfilling:
         return
+    amounts = [spot.line.numbers[column.line.place].amount for spot in named]
+    if "依次" in behind[0] and amounts not in (sorted(amounts), sorted(amounts, reverse=True)):
+        order = sorted(named, key=lambda each: -each.line.numbers[column.line.place].amount)
+        names = "、".join(plain_name(each.line.name) for each in order)
+        at, end = named[0].start, named[-1].end
+        yield Statement(False, at, words.text[at:end], names, column.line.name)
     for spot in named if named[0].start == behind.end() else ():
         if not asked.fulfils(column, spot.line):
             cell, name = spot.line.numbers[column.line.place], plain_name(spot.line.name)
@@ -278,7 +295,8 @@ def _those(clause: re.Match[str], said: int, asked: Condition, words: Words) -> 
 
 END = pattern("[，。；）]")
 RISEN_FALLEN = pattern(
-    "(?P<up>[一二两三四五六七八九])[增升涨](?P<down>[一二两三四五六七八九])[降减跌](?:[一二两三四五六七八九]平)?",
+    "(?P<up>[一二两三四五六七八九])[增升涨](?P<down>[一二两三四五六七八九])[降减跌](?:[一二两三四五六七八九]平)?"
+    "|(?P<less>[一二两三四五六七八九])[降减跌](?P<more>[一二两三四五六七八九])[增升涨]",
     needs="增|升|涨",
 )
 
@@ -286,17 +304,18 @@ RISEN_FALLEN = pattern(
 def _risen_and_fallen(text: str, sheet: Sheet) -> Iterator[Statement]:
     """Yield 三项收入一增两降 where two rose and one fell."""
     for match in RISEN_FALLEN.finditer(text):
-        up, down = number(match["up"]), number(match["down"])
+        up, down = number(match["up"] or match["more"]), number(match["down"] or match["less"])
         counts = [
-            (sum(x.amount > 0 for x in cells), sum(x.amount < 0 for x in cells))
+            (sum(x.amount > 0 for x in cells), sum(x.amount < 0 for x in cells), column.name)
             for column in sheet.columns
             if is_of_moves(column)
             and (cells := [r.numbers[column.line.place] for r in sheet.plain if shows(r, column)])
         ]
-        if (up, down) in counts:
+        if (up, down) in [each[:2] for each in counts]:
             yield Statement(True, match.start(), match[0], "", "")
-        elif counts and abs(up + down - sum(counts[0])) <= 1:
-            yield Statement(False, match.start(), match[0], f"{counts[0][0]}增{counts[0][1]}降", "")
+        elif counts and abs(up + down - sum(counts[0][:2])) <= 1:
+            rose, fell, name = counts[0]
+            yield Statement(False, match.start(), match[0], f"{rose}增{fell}降", name)
 
 
 def groups_of(rows: list[Line]) -> Iterator[list[Line]]:

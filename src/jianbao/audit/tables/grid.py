@@ -40,6 +40,10 @@ NUMBERING = (
     "位次",
     "排序",
     "次序",
+    "由高到低",
+    "由低到高",
+    "从高到低",
+    "从低到高",
 )
 
 
@@ -222,6 +226,9 @@ RATE_HEAD = pattern(
 )  # in % beside a table's 亿元
 
 
+BRACKETED = pattern("[（(]")
+
+
 class _UnitFinder:
     """Finds the unit of a cell: of its row, of its column, of a column of units, of the table."""
 
@@ -238,11 +245,12 @@ class _UnitFinder:
         plain = [plain_name(head) for head in heads]
         sure = [bool(RATE_HEAD.search(head)) for head in plain]
         moved = MOVED_RATE if any(sure) else MOVED_HEAD  # 比年初增减 beside 不良率 is no rate
+        self.heads = [_unit_in(head) for head in heads]
+        bare = [plain_name(head) for head in heads if not BRACKETED.search(head)]
         self.of_tables = [
-            "%" if rate or (with_rates and moved.search(head)) else _one_of(units, head, plain)
+            "%" if rate or (with_rates and moved.search(head)) else _one_of(units, head, bare)
             for head, rate in zip(plain, sure, strict=True)
         ]
-        self.heads = [_unit_in(head) for head in heads]
         named = (at for at, head in enumerate(heads) if head in UNIT_HEADS)
         column = next((at for at in named if _are_units(at, cells)), -1)
         self.rows = [
@@ -283,7 +291,7 @@ def _is_named(unit: str, head: str) -> bool:
     return bool(re.search(called, head))
 
 
-EACH = pattern("(?!平)[一-鿿]均|亩产|单产|均价")
+EACH = pattern("(?!平)[一-鿿]均|每|亩产|单产|均价")
 OF_NOUNS = (
     ("面积", ("亩", "公顷", "平方米", "平方公里")),
     ("产量|货运量|吞吐量|库存|收购", ("吨",)),

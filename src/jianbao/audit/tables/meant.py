@@ -11,7 +11,7 @@ from jianbao.audit.measured import Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.asking import Words, carried
 from jianbao.audit.tables.claims import GROWTH, SHARES
-from jianbao.audit.tables.derived import DIFFERENCE, RATE
+from jianbao.audit.tables.derived import RATE
 from jianbao.audit.tables.grid import Line
 from jianbao.audit.tables.naming import PARTS, Column, NamedRow, Sheet, naming, rows_in, shows
 
@@ -159,9 +159,13 @@ def named_by(words: str, clause: str, columns: list[Column]) -> list[Column]:
     return _longest([c for c in columns if naming(c, words) >= best], words) if best else []
 
 
+MOVED = pattern("净增|净减|增加|减少|顺差|逆差|差额|相差|盈亏")
+"""No 结余 or 未完成: what is left says nothing of which way it went."""
+
+
 def is_of_moves(column: Column) -> bool:
     """Return whether a column says how rows moved."""
-    printed = GROWTH.search(column.name) or DIFFERENCE.search(column.name)
+    printed = GROWTH.search(column.name) or MOVED.search(column.name)
     return column.is_reckoned or bool(printed) or "距平" in column.name
 
 

@@ -11,7 +11,7 @@ from jianbao.audit.passages import Material, Passage, passage_of
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.grid import Grid, Line
 
-HEAD = pattern("(?:名次|排名|位次|排序|次序)$", needs="次|排")
+HEAD = pattern("(?:名次|排名|位次|排序|次序|[由从][高低]到[高低])$", needs="次|排|到")
 PLACE = pattern(r"第?(\d{1,2})位?")
 FEWEST_ROWS = 4
 MOST_RIGHT = Decimal("0.6")  # of the rows, before a column is taken for what is ranked

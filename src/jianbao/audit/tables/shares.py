@@ -18,6 +18,7 @@ from jianbao.audit.tables.operands import (
     MOST_PAIRS,
     OF_REST,
     counts,
+    is_growth,
     joint,
     label,
     ratio,
@@ -162,6 +163,9 @@ def _of_columns(asked: Question, row: Line, times: Decimal) -> Iterator[Answer]:
         yield from ratio(asked, cell.amount, cell.blur, base, cell.text, named, times)
 
 
+RATES = ("%", "‰")
+
+
 def times(asked: Question, times: Decimal = Decimal(1)) -> Iterator[Answer]:
     """Yield how many times another row, or the total, a row has."""
     rows = asked.rows
@@ -169,11 +173,14 @@ def times(asked: Question, times: Decimal = Decimal(1)) -> Iterator[Answer]:
         yield from _of_columns(asked, rows[0], times)
     if len(rows) < 2:
         return
+    in_words = asked.number.unit == "倍"  # 死亡率是甲的2.2倍: of shares nobody says so
     main = next((c for c in counts(asked) if all(shows(row, c) for row in rows[:2])), None)
     for column in asked.columns:
         if column.is_reckoned and not INCREMENT.search(asked.lead):
             continue
-        if column.unit not in PARTS and shows(rows[0], column) and shows(rows[1], column):
+        rate = column.unit in RATES and in_words and asked.named(column) and not is_growth(column)
+        counted = column.unit not in PARTS or rate
+        if counted and shows(rows[0], column) and shows(rows[1], column):
             cell, base = (row.numbers[column.line.place] for row in rows[:2])
             named = asked.named(column) or int(column is main)
             yield from ratio(asked, cell.amount, cell.blur, base, cell.text, named, times)

@@ -20,7 +20,7 @@ from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.tables.answers import answers
 from jianbao.audit.tables.apart import apart
 from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question, says_other
-from jianbao.audit.tables.operands import HUNDRED
+from jianbao.audit.tables.operands import HUNDRED, joint
 from jianbao.audit.tables.questions import DOWN, TIMES_OF, UP, Answer, Question, way_said
 from jianbao.audit.tables.shares import shares, times
 from jianbao.audit.tables.statements import Statement
@@ -299,7 +299,11 @@ def _fractions(passage: Passage, words: Words) -> Iterator[Statement]:
         put = question(words, like)
         if put is None or not (put[1].is_named or not put[1].is_total):
             continue
-        found = list(times(put[0], HUNDRED) if is_times else shares(put[0]))
+        asked = put[0]
+        if is_times and len(asked.parts) > 1:  # 甲、乙两区654人，超过全市的一半
+            whole = joint(asked.parts, asked.sheet.columns)
+            asked = replace(asked, rows=(whole, *asked.others))
+        found = list(times(asked, HUNDRED) if is_times else shares(asked))
         found = _of_column(replace(put[0], number=replace(like, unit=IN_WORDS)), found)
         if any(told.low <= answer.amount / 100 <= told.high for answer in found):
             yield Statement(True, told.start, passage.text[told.start : told.end], "", "")
