@@ -61,6 +61,7 @@ from jianbao.audit.tables.questions import (
 from jianbao.audit.tables.shares import rates, shares, times
 
 EACH_ROW = pattern("[均都各皆](?=[比较高低多少快慢增减升降缩延提上下])")
+EACH_SHARE = pattern("[各均都]占", needs="占")
 EXTREME = pattern("最[高低多少]", needs="最")
 
 
@@ -73,6 +74,8 @@ def answers(asked: Question) -> list[Answer]:
         len(asked.parts) > 1 and EACH_ROW.search(asked.lead) and not SHARE.search(asked.lead)
     ):  # 三个学区均高于全县0.8人
         asked = replace(asked, rows=(asked.parts[0], *asked.others), parts=asked.parts[:1])
+    if len(asked.rows) > 1 and EACH_SHARE.search(asked.lead):  # 省级和县级各占15.0%
+        asked = replace(asked, rows=asked.rows[:1], parts=())
     found = _answers(asked)
     if len(asked.parts) > 1 and not SHARE.search(asked.lead):
         columns = tuple(c for c in asked.sheet.columns if not is_mean_of(c, asked.sheet))

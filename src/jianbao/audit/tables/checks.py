@@ -180,9 +180,7 @@ def places_of_rows(material: Material) -> Iterator[Finding]:
     """A column of places is in order (实务)."""
     for grid in material.once(grids):
         for each in wrong_places(grid, material):
-            finding = place_of_row(
-                each.passage.place_at(0), said=str(each.said), expected=str(each.expected)
-            )
+            finding = place_of_row(each.passage.place_at(0), said=each.said, expected=each.expected)
             yield finding.quoting(_row(each.passage, material))
 
 

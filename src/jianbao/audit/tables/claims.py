@@ -11,13 +11,14 @@ from msgspec import Struct
 
 from jianbao.audit.arithmetic.amounts import rounded
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.tables.grid import Cell, Grid, Line, lines_of, plain_name
 
 TOTAL = pattern("(?:合计|总计|共计|小计|总数|总额|总量|合　计|总　计)$|^(?:计|总)$", needs="总|计")
 CALLED_TOTAL = pattern("^总[一-鿿]{1,4}$", needs="总")  # 总投资 above its sources
 SMALL = pattern("小计$")
 ALL_OF_IT = pattern(
-    "^(?:全部|各项|所有)[一-鿿]{1,6}$|^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会)$|^总体$|^汇总$",
+    "^(?:全部|各项|所有)[一-鿿]{1,6}$|^全(?:国|省|市|县|区|院|校|系统|行业|部|年|体|域|镇|乡|州|社会|网|线|行|局|司|集团|公司|厂|矿|旗|盟|馆|园|站|港)$|^总体$|^汇总$",
     needs="全|各项|总体|所有|汇总",
 )
 TOP_LEVEL = pattern("^[一二三四五六七八九十]+、")
@@ -84,6 +85,7 @@ class _Tried(Struct, frozen=True):
     at: int
     row: Line
     columns: list[Line]
+    others: list[Line]  # of rates and means, which nobody adds up
     parts: list[Line]
     holding: int
     made: frozenset[int]  # places of columns that any set of lines makes
@@ -105,9 +107,21 @@ def _tried(
             and not no_sum(column, row)
             and not (GROWTH.search(column.name) and _is_of_means(column, columns, row))
         ]
+        others = [
+            column
+            for column in columns
+            if column.place in row.numbers and column not in summed and _is_between(column, row)
+        ]
         sets = list(_part_sets(rows, names, at))
         if sets and summed:
-            yield _Tried(at, row, summed, *_best_set(sets, row, summed), called)
+            yield _Tried(at, row, summed, others, *_best_set(sets, row, summed), called)
+
+
+def _is_between(column: Line, row: Line) -> bool:
+    """Return whether what a total has in a column lies between what its parts have."""
+    unit = row.numbers[column.place].unit
+    moved = GROWTH.search(column.name) and unit != "%"
+    return bool(BETWEEN.search(column.name)) and not (moved or SHARES.search(column.name))
 
 
 def _is_of_means(column: Line, columns: tuple[Line, ...], row: Line) -> bool:
@@ -129,6 +143,8 @@ def _places(parts: list[Line]) -> tuple[int, ...]:
 
 
 def _told(one: _Tried, certain: bool) -> Iterator[TableClaim]:
+    if one.holding and len(one.parts) > 2:
+        yield from _out_of_range(one)
     for column in one.columns:
         total, used = one.row.numbers[column.place], cells(one.parts, one.row, column)
         if len(used) < 2 or is_mean(used, total):
@@ -137,6 +153,28 @@ def _told(one: _Tried, certain: bool) -> Iterator[TableClaim]:
         sure = one.holding > 0
         if holds or sure or _is_likely(one, used, total, certain):
             yield sum_claim(total, used, holds, sure and certain)
+
+
+def _out_of_range(one: _Tried) -> Iterator[TableClaim]:
+    """Yield rates and means of a total that lie beyond those of all that it sums up."""
+    for column in one.others:
+        total = one.row.numbers[column.place]
+        found = (line.numbers.get(column.place) for line in one.parts)
+        parts = [cell for cell in found if cell is not None and cell.unit == total.unit]
+        if len(parts) != len(one.parts) or "百分点" in total.unit:
+            continue
+        least, most = (pick(parts, key=lambda cell: cell.amount) for pick in (min, max))
+        together = sum((cell.amount for cell in parts), Decimal(0))
+        if abs(together - total.amount) <= abs(together) / 10:
+            continue  # what each item has for each head is added up
+        if not least.amount - total.step <= total.amount <= most.amount + total.step:
+            expected = f"{least.text}至{most.text}"
+            yield TableClaim(
+                "table-share", False, total, tuple(parts), "在其各行之间", expected, True
+            )
+
+
+BETWEEN = pattern("率(?!先)|单价|均价|增[长幅速]|[同环]比|满意度", needs="率|价|增|比|满")
 
 
 def _is_likely(one: _Tried, used: list[Cell], total: Cell, certain: bool) -> bool:
@@ -150,6 +188,9 @@ def is_mean(parts: list[Cell], total: Cell) -> bool:
     """Return whether a total lies among its parts as a rate does, and is far from their sum."""
     amounts = [part.amount for part in parts]
     among = len(parts) > 2 and min(amounts) <= total.amount <= max(amounts)
+    together = sum(amounts, Decimal(0))
+    if among and is_mistyped(total.amount, together, together, total.step):
+        return False
     return among and min(amounts) > 0 and sum(amounts) > FAR_ABOVE * total.amount
 
 

@@ -41,7 +41,7 @@ Formula = Callable[[Cell, Cell, Cell], tuple[Decimal, Decimal] | None]
 """The derived cell and two others -> the least and greatest that these can give."""
 
 
-def _ratio(times: int) -> Formula:
+def _ratio(times: int | Decimal) -> Formula:
     def formula(cell: Cell, above: Cell, below: Cell) -> tuple[Decimal, Decimal] | None:
         low, high = below.amount - below.blur, below.amount + below.blur
         if low <= 0:
@@ -88,7 +88,10 @@ def _formulas(name: str, units: frozenset[str]) -> list[tuple[str, Formula]]:
     if PER.search(name):
         kilograms = "公斤" in name or "千克" in name  # of what is weighed in tons
         many = next((many for word, many in OF_MANY.items() if word in name.partition("（")[0]), 1)
-        return [("table-share", _ratio(1000 if kilograms else many))]
+        given = [_ratio(1000 if kilograms else many)]
+        if units == {""}:  # 日均 beside 单位：万人次、天 is in 万, too
+            given += [_ratio(many / Decimal(scale)) for scale in (10_000, 100_000_000)]
+        return [("table-share", each) for each in given]
     if RATE.search(name) or SHARE_OF.search(name):
         return [("table-share", _ratio(1000 if "‰" in units else 100))]
     return []

@@ -40,6 +40,7 @@ def implied_totals(grid: Grid) -> Iterator[TableClaim]:
         yield from _unnamed_total(columns, rows)
         yield from _times(columns)
         yield from _since_the_line_before(columns, rows)
+        yield from _cumulated(columns, rows)
         yield from _months(rows)
         yield from _means(columns, rows)
     yield from _in_title(grid)
@@ -177,7 +178,6 @@ def _since_the_line_before(
                 yield from best
             elif formula is not difference:
                 yield from islice((_between(made) for made in tried if _between(made)), 1)
-    yield from _cumulated(plain, rows)
 
 
 def _between(made: list[TableClaim]) -> TableClaim | None:
@@ -204,19 +204,34 @@ CUMULATED = pattern("累计", needs="累计")
 FEWEST_STEPS = 3
 
 
-def _cumulated(plain: list[Line], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
+def _cumulated(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
     """Yield 累计 of each month against that of the month before and what the month added."""
-    for line in plain:
-        if not CUMULATED.search(line.name):
-            continue
+    lines = [line for line in columns if CUMULATED.search(line.name) and not formulas_of(line)]
+    months = tuple(row for row in rows if MONTH_LINE.fullmatch(plain_name(row.name)))
+    rows = months if len(months) > 1 else rows
+    order = [_number_of(row.name) for row in rows] if lines else []
+    if len(rows) < 3 or any(second - first != 1 for first, second in pairwise(order)):
+        return
+    plain = [line for line in columns if not formulas_of(line) and not SHARES.search(line.name)]
+    for line in lines:
         tried = [list(_steps(line, each, rows)) for each in plain if each is not line]
         best = max(tried, key=lambda made: sum(claim.holds for claim in made), default=[])
         wrong = [at for at, claim in enumerate(best) if not claim.holds]
-        if len(best) - len(wrong) < max(FEWEST_STEPS, len(wrong)):
-            continue
-        if len(wrong) == 2 and wrong[1] - wrong[0] == 1:  # what is between two steps
-            del best[wrong[1]]
+        if len(wrong) == 2 and wrong[1] - wrong[0] == 1 and _is_bridged(best, *wrong):
+            del best[wrong[1]]  # what is between two steps
+        elif len(best) - len(wrong) < max(FEWEST_STEPS, len(wrong)):
+            at = best[wrong[0]] if len(wrong) == 1 and len(best) > 1 else None
+            meant = sum((x.amount for x in at.used), Decimal(0)) if at else Decimal(0)
+            if at is None or not is_mistyped(at.at.amount, meant, meant, at.at.step):
+                continue
         yield from best
+
+
+def _is_bridged(steps: list[TableClaim], first: int, second: int) -> bool:
+    """Return whether two steps that are wrong are right together: what is between them is not."""
+    before, added = steps[first].used
+    more, end = steps[second].used[1], steps[second].at
+    return sum_fits(end, [before, added, more])
 
 
 def _steps(line: Line, added: Line, rows: tuple[Line, ...]) -> Iterator[TableClaim]:

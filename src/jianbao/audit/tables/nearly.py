@@ -13,6 +13,7 @@ from itertools import combinations, permutations
 from msgspec import Struct
 
 from jianbao.audit.arithmetic.amounts import rounded
+from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.audit.tables.claims import TableClaim, shown
 from jianbao.audit.tables.derived import PER
@@ -25,8 +26,9 @@ WIDEST = 0.2  # what rounding may leave open
 TELLING = 3  # rows whose numbers are too long to fit by chance
 FEWEST_DIGITS = 10  # in steps: two digits
 PARTS = ("%", "‰", "百分点")
-MOST_OPEN = 0.004  # by what part rounding may leave a row's factor open
-SPREAD = 4  # how many times as far the rows must lie apart
+MOST_OPEN = 0.01  # by what part rounding may leave a row's factor open
+SPREAD = 8  # how many times as far the rows must lie apart
+FOR_EACH = pattern("强度|密度|效率|/")
 
 
 class _Number(Struct, frozen=True, gc=False):
@@ -55,7 +57,7 @@ def nearly_given(grid: Grid, claims: list[TableClaim]) -> Iterator[TableClaim]:
         if not claimed.isdisjoint(map(id, line.numbers.values())):
             continue
         found = _found(at, columns, units, reckoned) or _offset(at, columns)
-        if found is None and PER.search(line.name):
+        if found is None and (PER.search(line.name) or FOR_EACH.search(line.name)):
             found = _multiple(at, columns, reckoned)
         if found is not None:
             yield from (
@@ -236,7 +238,8 @@ def _off_factor(
     if len(bounds) < FEWEST_ROWS + 1 or len(bounds) != len(told):
         return None
     most, least = (pick(cell.amount for cell in told.values()) for pick in (max, min))
-    if most < least * (1 + SPREAD * MOST_OPEN):
+    widest = max((high - low) / (high + low) for low, high in bounds.values())
+    if most < least * (1 + SPREAD * widest):
         return None  # what hardly changes fits anything that hardly does
     for place in bounds:
         rest = [each for at, each in bounds.items() if at != place]

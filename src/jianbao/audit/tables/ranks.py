@@ -21,12 +21,13 @@ class WrongPlace(Struct, frozen=True):
     """A place that the other rows, or the values, deny."""
 
     passage: Passage
-    said: int
-    expected: int
+    said: str
+    expected: str
 
 
 def wrong_places(grid: Grid, material: Material) -> Iterator[WrongPlace]:
     """Yield the places of a table's column of places that cannot be."""
+    yield from _times_in_order(grid, material)
     body = grid.plan.rows[grid.plan.header_rows :]
     heads = [
         (cell.column, cell.prose.text.strip())
@@ -51,7 +52,25 @@ def wrong_places(grid: Grid, material: Material) -> Iterator[WrongPlace]:
             )
             if len(said) >= FEWEST_ROWS and is_whole:
                 for at, expected in _expected(grid, said):
-                    yield WrongPlace(cells[at], said[at], expected)
+                    yield WrongPlace(cells[at], str(said[at]), str(expected))
+
+
+TIME = pattern(r"((?:19|20|2[1-9])\d\d(?=年)|\d{1,2}(?=月))(年度?|月份?)")
+
+
+def _times_in_order(grid: Grid, material: Material) -> Iterator[WrongPlace]:
+    """Yield 2月, 2月, 3月 where all rows but one are months, or years, one behind the other."""
+    first = [row[0] for row in grid.plan.rows[grid.plan.header_rows :] if row]
+    cells = [passage_of("cell", "", 0, cell.prose, material.briefing) for cell in first]
+    found = [(cell, match) for cell in cells if (match := TIME.fullmatch(cell.text.strip()))]
+    if len(found) < FEWEST_ROWS or len({match[2] for _, match in found}) > 1:
+        return
+    starts = [int(match[1]) - at for at, (_, match) in enumerate(found)]
+    usual = max(starts, key=starts.count)
+    wrong = [at for at, start in enumerate(starts) if start != usual]
+    if len(wrong) == 1:
+        cell, match = found[wrong[0]]
+        yield WrongPlace(cell, match[0], f"{usual + wrong[0]}{match[2]}")
 
 
 def _expected(grid: Grid, said: dict[int, int]) -> list[tuple[int, int]]:

@@ -122,8 +122,8 @@ def title_period(place: Place | None, /, *, named: str, period: str) -> None: ..
 
 @message(
     Level.WARNING,
-    en="the place {said} should be {expected}: by the other rows",
-    zh="名次{said}应为{expected}：与其他各行不符",
-    hint=Term("correct the place or the value", "请改正名次或数值"),
+    en="'{said}' should be '{expected}': by the other rows",
+    zh="“{said}”应为“{expected}”：与其他各行不符",
+    hint=Term("correct it, or the value", "请改正此处或数值"),
 )
 def place_of_row(place: Place | None, /, *, said: str, expected: str) -> None: ...
