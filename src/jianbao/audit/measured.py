@@ -304,6 +304,12 @@ def shared_run(one: str, other: str) -> int:
     return 0
 
 
+def is_short_for(name: str, other: str) -> bool:
+    """Return whether another name has all letters of one in their order: 绿道长度, 绿道总长度."""
+    letters = iter(other)
+    return all(letter in letters for letter in name)
+
+
 YEAR_WORDS = pattern(
     r"\d{1,4}(?:年度?|月份?|日|季度)?(?:[至到—-]\d{1,2}月)?[末底初]?|(?:[去今本上][年月]|年)[末底初]"
 )

@@ -166,7 +166,10 @@ def _name(figure: Figure) -> tuple[str, ...]:
     return (plain_label(figure.label.text), figure.counted, figure.scope, figure.kind)
 
 
-PAST = pattern("上年|去年|上一?[月季期届]度?|前一年|同期|当[年月季]", needs="年|上|同期|当")
+PAST = pattern(
+    "(?:上年|去年|前一年|上一?[一-鿿]{0,2}[月季期届]度?|上一[一-鿿]?年度?)[末底初]?|同期|当[年月季]|^(?:[年期月季]?[末底初]|年[末底初])",
+    needs="年|上|同期|当|末|底|初",
+)
 
 
 def plain_label(label: str) -> str:

@@ -134,8 +134,8 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
         return is_before and len(between) <= NEAR_WORDS and CLAUSE_END.search(between) is None
     if phrase.first is None or phrase.last is None:
         return False
-    if between.startswith(("末", "底")) and phrase.last == last:
-        return False  # 9月末累计结余 beside what 1至9月 made of it
+    if between.startswith(("末", "底")) and (phrase.last == last or THAN_THEN.search(between)):
+        return False  # 9月末累计结余 beside what 1至9月 made of it; 6月末…，较上年末的
     match phrase.kind:
         case "same" | "last" | "year":
             apart = last < phrase.first or first > phrase.last
@@ -157,6 +157,9 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
             return near and (first, last) != (phrase.first, phrase.last)
         case _:
             return False
+
+
+THAN_THEN = pattern("[较比](?:上年|去年|年初|上月|上季)[^，。；]{0,6}$", needs="较|比")
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:

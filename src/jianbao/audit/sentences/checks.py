@@ -13,11 +13,12 @@ from jianbao.audit.passages import Material, passages_with
 from jianbao.audit.sentences.changes.additions import additions
 from jianbao.audit.sentences.changes.alike import told_alike
 from jianbao.audit.sentences.changes.apart import apart
-from jianbao.audit.sentences.changes.bases import bases, chained, of_ledger
+from jianbao.audit.sentences.changes.bases import bases, chained
 from jianbao.audit.sentences.changes.compared import compared, of_other_times
 from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.earlier_values import against_earlier
 from jianbao.audit.sentences.changes.movements import movements
+from jianbao.audit.sentences.changes.of_figures import of_ledger
 from jianbao.audit.sentences.changes.plans import against, beside, beyond, plan_shares
 from jianbao.audit.sentences.changes.points import points
 from jianbao.audit.sentences.changes.reached import reached

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from msgspec import Struct
 
 from jianbao.audit.measured import has_other_number
 from jianbao.audit.passages import Material
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.tables.grid import Cell, Grid, Line, plain_name
 from jianbao.briefing.model import ChartPlan, Figure, measure
 from jianbao.briefing.numbers import unit_parts
@@ -76,12 +79,16 @@ def matched_cells(
     sections: dict[str, str],
 ) -> Iterator[Matched]:
     """Yield typed cells whose row and column name a figure of the ledger."""
-    columns = {column.place: column for column in grid.columns}
+    columns, ordered = {column.place: column for column in grid.columns}, sorted(labels)
     for row in grid.rows:
         for place, cell in row.numbers.items():
             if cell.figure:
                 continue
             figure = _named(grid, row, columns[place], cell, labels)
+            if figure is None and cell.amount not in amounts:
+                if meant := _by_slip(row, columns[place], cell, labels, ordered):
+                    yield Matched(cell, meant, same=False)
+                continue
             if figure is None or figure.exact is None:
                 continue
             same = figure.exact == cell.amount
@@ -151,6 +158,29 @@ def _is_general(name: str) -> bool:
     return GENERAL.fullmatch(plain_name(name)) is not None and not OTHER_TIME.search(name)
 
 
+def _by_slip(
+    row: Line, column: Line, cell: Cell, labels: dict[str, list[Figure]], ordered: list[str]
+) -> Figure | None:
+    """Return the one figure whose label has the names of row and column, and whose digits a cell
+    has in another order: 企业职工养老保险基金收入 of 企业职工养老保险 under 收入.
+    """
+    name, head = plain_label(row.name), plain_label(column.name)
+    if len(name) < LEAST or not head or OTHER_TIME.search(column.name) or _is_general(row.name):
+        return None
+    first = bisect_left(ordered, name)
+    begun = takewhile(lambda label: label.startswith(name), islice(ordered, first, None))
+    named = [
+        figure
+        for label in begun
+        if label.endswith(head) and len(label) <= len(name) + len(head) + MORE
+        for figure in labels[label]
+        if _may_be(figure, cell)
+    ]
+    turned = turned_digits(cell.amount, cell.step) if len(named) == 1 else None
+    return named[0] if turned and named[0].exact in turned else None
+
+
+LEAST, MORE = 2, 2
 A_YEAR = pattern(r"((?:19|20)\d\d)年?")
 RATES = ("倍", "%", "‰", "百分点")
 

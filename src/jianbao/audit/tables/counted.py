@@ -226,6 +226,9 @@ def _about_mean(match: re.Match[str], words: str, before: str, sheet: Sheet) -> 
         for c in sheet.columns
         if total and c.line.place in total.numbers and total is not sheet.summed
     ]
+    if GROWS.search(words[: match.start()]):  # 营业收入增速高于全市平均: of the column of growth
+        moves = moving(words, before, sheet, match["way"])
+        fitting = [column for column in fitting if column in moves]
     named = [c for c in fitting if naming(c, words)] or [c for c in fitting if naming(c, before)]
     rates = [c for c in fitting if c.unit in ("%", "‰") or re.search("均|单产|率", c.name)]
     named = [c for c in named if c in rates] or named
@@ -237,6 +240,9 @@ def _about_mean(match: re.Match[str], words: str, before: str, sheet: Sheet) -> 
         return amount < mean if below else amount > mean
 
     return Condition(named or rates, fulfils, bool(named) or len(rates) == 1, match.end())
+
+
+GROWS = pattern("[增降涨跌]幅|增速|增长率?$", needs="幅|增速|增长")
 
 
 def _judged(

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
-from msgspec.structs import replace
-
-from jianbao.audit.arithmetic.changes import by_plain_label, digits_of, is_before, plain_label
-from jianbao.audit.measured import MANY, POINTS, Measured, ending_before, stated
+from jianbao.audit.measured import (
+    MANY,
+    POINTS,
+    Measured,
+    ending_before,
+    stated,
+)
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change, is_shut, way_of
-from jianbao.audit.sentences.changes.judging import YEAR, judged, share_of_change
-from jianbao.audit.sentences.changes.plans import PLAN
+from jianbao.audit.sentences.changes.judging import judged, share_of_change
+from jianbao.audit.sentences.changes.plans import OF_TIME, PLAN
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
 from jianbao.audit.sentences.reading.wholes import counts_of
-from jianbao.briefing.model import Figure
 from jianbao.briefing.numbers import chinese_number
 
 BASE = pattern("[较比][^，。；]{1,16}$", needs="比|较")
 MOVES = pattern(
-    f"^的?(?:同比|环比)?(?:净?(?:{MOVED})|净增|净减|[多少]|[增减][一-鿿])(?:了|约|近)?$"
+    f"^的?(?:同比|环比)?(?:净?(?:{MOVED})|净增|净减|[多少快慢早晚]|[增减][一-鿿])(?:了|约|近)?$"
 )
 ALSO = pattern(f"^[，、（]?(?:(?:同比|环比|降幅|增幅)?(?:{MOVED})|[涨跌升降增]幅)(?:为|达|了|约)?$")
 MANY_DIGITS = 3  # of a number that is not met again by chance
@@ -99,14 +101,26 @@ def _from_base(
         apart = int(years[1]) if years and years[1].isdecimal() else 0
         apart = apart or (chinese_number(years[1]) or 0 if years else 0)
         tried = [
-            yearly(passage, base, now, apart, each, direction(each.lead))
+            yearly(passage, base, now, apart, each, _way(each))
             if YEARLY.search(each.lead)
-            else judged(passage, base, now, each, direction(each.lead))
-            for now in reversed(earlier)
+            else judged(passage, base, now, each, _way(each))
+            for now in (reversed(earlier) if _way(each) else ())
         ]
         told = [claim for claim in tried if claim is not None]
         if told:
             yield next((claim for claim in told if claim.holds), told[-1])
+
+
+def _way(by: Measured) -> int:
+    """Return the way that a change goes: 快了1.6分钟 is less, of any other unit it is more."""
+    word = by.lead.rstrip("了约近")[-1:]
+    if direction(by.lead) or not word or word not in SOONER + LATER:
+        return direction(by.lead)
+    way = 1 if word in SOONER else -1
+    return -way if by.unit.endswith(OF_TIME) else way
+
+
+SOONER, LATER = "快早", "慢晚"
 
 
 def _sentence_before(passage: Passage, every: list[Measured], base: Measured) -> list[Measured]:
@@ -231,55 +245,3 @@ def _level_before(passage: Passage, numbers: list[Measured], place: int) -> Meas
 
 
 MOST = 7  # numbers between a value and the last change that is told of it
-
-
-# ---- bases that the ledger has alone
-
-BARE_CHANGE = pattern("[，、（]?(?:同比|环比|[比较])[^，。；、（]*$")
-OF_LAST_YEAR, OF_LAST_MONTH = ("同比", "上年", "去年"), ("环比", "上月")
-
-
-def of_ledger(
-    material: Material, told: set[tuple[int, int]]
-) -> Iterator[tuple[Claim, Figure, Figure]]:
-    """Yield wrong changes with both values; of those in `told` the text says more.
-
-    What money grew by may be told at other prices: of it a slip of two digits is told alone.
-    """
-    for passage, numbers in material.once(stated) if material.figures else ():
-        for one, by in pairwise(numbers):
-            now = material.figures.get(one.figure)
-            is_new = not by.figure and (id(passage), by.start) not in told
-            if now is None or not is_new or one.sentence != by.sentence or not is_change(by):
-                continue
-            if not BARE_CHANGE.match(passage.text, one.end, by.start):
-                continue  # 接待游客480万人次，旅游收入同比增长20%: of something else
-            before = _value_before(now, by, material)
-            if before is None or before.exact is None:
-                continue
-            base = replace(one, amount=before.exact, step=before.step)
-            claim = judged(passage, base, one, by, direction(by.lead))
-            if claim is None or claim.holds or claim.kind != "change-wrong":
-                continue
-            slip = digits_of(claim.expected) == digits_of(typed(passage, by))
-            if slip or not (by.is_percent and now.counted.endswith("元")):
-                yield claim, before, now
-
-
-def _value_before(now: Figure, by: Measured, material: Material) -> Figure | None:
-    """Return the ledger's one value of the time that a change is told against."""
-    is_monthly = any(word in by.lead for word in OF_LAST_MONTH)
-    is_yearly = any(word in by.lead for word in OF_LAST_YEAR)
-    year = YEAR.search(by.lead) if not (is_monthly or is_yearly) and BASE.search(by.lead) else None
-    if not (is_monthly or is_yearly or year) or now.exact is None:
-        return None
-    word = "环比" if is_monthly else "同比"
-    like = [
-        each
-        for each in material.once(by_plain_label).get(plain_label(now.label.text), ())
-        if is_before(now, each, word, material) and each.scope == now.scope
-    ]
-    if len(like) != 1 or like[0].period is None:
-        return None
-    of_year = year[1] if year else None
-    return like[0] if of_year in (None, str(like[0].period.last.year)) else None

@@ -13,12 +13,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.audit.ahead import AIMED
-from jianbao.audit.measured import MANY, POINTS, Measured, shared_run, stated
+from jianbao.audit.measured import (
+    MANY,
+    POINTS,
+    Measured,
+    is_short_for,
+    name_of,
+    shared_run,
+    stated,
+)
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.compared import place_of
-from jianbao.audit.sentences.changes.directions import is_change
-from jianbao.audit.sentences.changes.judging import judged
+from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change
+from jianbao.audit.sentences.changes.judging import is_slip_of_level, judged, of_level
 from jianbao.audit.sentences.changes.plans import PLANNED
 from jianbao.audit.sentences.changes.timed import (
     BARE,
@@ -91,7 +99,7 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                 for at in around:
                     if at not in made:
                         levels = (each for each in pages[at][1] if _is_level(pages[at][0], each))
-                        made[at] = [timed(pages[at][0], each) for each in levels]
+                        made[at] = [_timed(material, pages[at][0], each) for each in levels]
                 levels_around = [each for at in around for each in made[at]]
                 levels_around = levels_around if base[0] == OWN else levels_around[-MANY:]
                 if base[0] == TIMED:
@@ -111,6 +119,16 @@ def against_earlier(material: Material, claimed: set[tuple[int, int]]) -> Iterat
                 yield _shown(last)
 
 
+def _timed(material: Material, passage: Passage, number: Measured) -> Timed:
+    """Return a value with its time; one without a name has that of its label: 775座实现无人值守."""
+    value, figure = timed(passage, number), material.figures.get(number.figure)
+    label = figure.label.text if figure is not None and not value.time else ""
+    if not label or PAST_WORD.search(label):
+        return value
+    is_named = shared_run(value.name, label) >= SHARED and not NAMELESS.match(value.name)
+    return value if is_named else replace(value, name=name_of(label))  # 占停车总量的{无感率}
+
+
 def _goes_on(found: Found, by: Measured) -> bool:
     """Return whether a change is told of what the one before it was: 增加4.7万辆，增长5%."""
     first, alike = found.claim.at, can_change(found.now.number, by)
@@ -126,7 +144,8 @@ def _judged(passage: Passage, by: Measured, before: Timed, now: Timed) -> Found 
     level = now.number
     if PLANNED.search(level.lead) and level.step == level.scale:
         level = replace(level, step=Decimal(0))  # 计划建设6万亩: what is aimed at is exact
-    claim = judged(passage, before.number, level, by, direction(by.lead))
+    way = direction(by.lead)  # 快了1.6分钟 says neither more nor less
+    claim = judged(passage, before.number, level, by, way) if way else None
     return None if claim is None else Found(before, now, claim, not claim.holds)
 
 
@@ -165,6 +184,7 @@ def _found(
     year, month = this_year(material)
     tried: list[tuple[int, Found]] = []
     nameless: list[Found] = []
+    unnamed: Found | None = None
     own = [each for each in levels if each.passage is passage]
     others = [each for each in own if each.number.sentence - by.sentence == 1]
     for before in (*reversed([each for each in levels if each is not now]), *others):
@@ -177,7 +197,8 @@ def _found(
         if base[0] in (OWN, TIMED) and not likeness and before.number.same == now.number.same:
             found = _judged(passage, by, before, now)
             if found is not None and found.claim.holds:
-                return found  # 比2025年开工数减少36个: of whatever name
+                unnamed = unnamed or found  # 比2025年开工数减少36个: of whatever name
+                continue
             nameless += [found] if found is not None and _is_all_but_said(found.claim) else []
         if not likeness:
             continue
@@ -186,7 +207,11 @@ def _found(
             return found
         if found is not None and _is_told(found.claim, before, now, base, month):
             tried.append((likeness, found))
-    return max(tried, key=lambda each: each[0])[1] if tried else next(iter(nameless), None)
+    best = max(tried, key=lambda each: each[0])[1] if tried else None
+    if best is not None and unnamed is not None:
+        is_slip = is_slip_of_level(best.claim.at, best.before.number, best.now.number)
+        return best if is_slip else unnamed
+    return best or unnamed or next(iter(nameless), None)
 
 
 def _is_all_but_said(claim: Claim) -> bool:
@@ -213,6 +238,9 @@ def _likeness(now: Timed, before: Timed) -> int:
     if any(NAMELESS.match(name) for name in names):
         return 1 if is_near else 0
     shared = shared_run(*names)
+    short, long = sorted(names, key=len)
+    if len(short) > SHARED and short[:SHARED] in long and is_short_for(short, long):
+        return len(short)  # 茶园面积, 年末茶园总面积
     return shared if shared >= min(SHARED if is_near else SHARED + 1, *map(len, names)) else 0
 
 
@@ -289,6 +317,8 @@ def _is_told(claim: Claim, before: Timed, now: Timed, base: tuple[str, int], mon
     wanted = abs(rise) if not by.is_percent else abs(rise) / earlier * by.per
     if is_mistyped(abs(by.amount), wanted, wanted, by.step) or _is_scaled(by, wanted):
         return True
+    if is_slip_of_level(by, before.number, now.number):
+        return True
     unlike = bool(now.part) and before.part not in (now.part, SAME) and before.time != START
     year = base[0] == LAST and not before.part and not now.part and month < MONTHS
     if base[0] not in (BEFORE, START, OWN, TIMED) and (
@@ -312,6 +342,8 @@ MYRIAD, CLOSE = Decimal(10_000), Decimal("0.15")
 def _shown(found: Found) -> Claim:
     """Return a claim with the words of both values, each from its paragraph."""
     before, now, claim = found.before, found.now, found.claim
+    if (level := of_level(now.passage, before.number, now.number, claim.at)) is not None:
+        return level
     here = claim.passage
     if (before.passage is here and now.passage is here) or claim.kind != "change-wrong":
         return claim

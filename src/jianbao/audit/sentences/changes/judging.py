@@ -9,7 +9,8 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, direction, quotient, shown, typed
+from jianbao.audit.sentences.reading.mistyped import is_mistyped
 
 YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
 FAR = 120  # characters before a value in which the years of a yearly change are named
@@ -90,6 +91,62 @@ def share_of_change(
 
 
 FROM_YEAR_TO = pattern(r"((?:19|20)\d\d)年?(?:至|到|—|–|～|~|-)+((?:19|20)\d\d)年")
+
+
+# ---- a slip in one of the two values
+
+
+def is_slip_of_level(by: Measured, before: Measured, now: Measured) -> bool:
+    """Return whether a slip in one of two values explains a change: 95.7%, 比10月的97.0%提高0.5.
+
+    The change says which way it went, so that what was meant lies there.
+    """
+    if _meant(by, before, now) is not None:
+        return True
+    ends = _ends(by, -1)
+    if ends is None:
+        return False
+    low, high = sorted(end if not by.is_percent else now.amount / end for end in ends)
+    low, high = (low, high) if by.is_percent else (now.amount + low, now.amount + high)
+    return is_mistyped(before.amount, low, high, before.step)
+
+
+def of_level(passage: Passage, before: Measured, now: Measured, by: Measured) -> Claim | None:
+    """Return the claim of the later value, where a slip in it explains a change that is right."""
+    meant = _meant(by, before, now)
+    rise = abs(now.amount - before.amount) * (by.per / before.amount if by.is_percent else 1)
+    if meant is None or is_mistyped(abs(by.amount), rise, rise, by.step):
+        return None
+    way = "＋" if direction(by.lead) > 0 else "−"
+    number = rounded(before.amount / before.scale, before.step / before.scale)
+    change = rounded(abs(by.amount) / by.scale, by.step / by.scale)
+    unit = by.unit if by.is_percent else ""
+    working = f"{number:f}×(1{way}{change:f}{unit})" if unit else f"{number:f}{way}{change:f}"
+    return Claim(
+        "sentence-difference", False, passage, now, (now,), working, shown(passage, meant, now)
+    )
+
+
+def _meant(by: Measured, before: Measured, now: Measured) -> Decimal | None:
+    """Return what a later value is meant to be, if a slip parts it from what a change gives."""
+    ends = _ends(by, 1)
+    if ends is None:
+        return None
+    low, high = sorted(
+        before.amount * end if by.is_percent else before.amount + end for end in ends
+    )
+    return (low + high) / 2 if is_mistyped(now.amount, low, high, now.step) else None
+
+
+def _ends(by: Measured, sign: int) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest that a change may be: of %, times as much; else, more."""
+    rise = direction(by.lead) * abs(by.amount)
+    if not rise or by.unit == "倍":
+        return None
+    if not by.is_percent:
+        return sign * rise, sign * rise
+    low, high = (1 + (rise + off) / by.per for off in (-by.step / 2, by.step / 2))
+    return (low, high) if low > 0 else None
 
 
 # ---- of something else than the two values beside it

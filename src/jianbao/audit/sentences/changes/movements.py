@@ -77,7 +77,8 @@ def _also(passage: Passage, claim: Claim, following: list[Measured]) -> Iterator
     for other in following:
         gap = between(passage, claim.at, other)
         alike = other.is_percent == claim.at.is_percent and other.unit != claim.at.unit
-        if alike or len(gap) > NEAR or not ALSO.match(gap) or not way_of(other):
+        is_so_far = "累计" in gap  # 增长8.2%，两年累计增加499人: of a time before
+        if alike or len(gap) > NEAR or not ALSO.match(gap) or not way_of(other) or is_so_far:
             continue
         second = judged(passage, first, last, other, way_of(other))
         has_base = OWN_BASE.search(other.lead) and compared_with(other.lead) != compared_with(
@@ -117,9 +118,8 @@ OF_TIME = ("秒", "分钟", "小时", "天", "日", "月", "年")
 
 def _years(passage: Passage, first: Measured, second: Measured, by: Measured) -> Claim | None:
     """受理120件，上年为100件，同比增长20%; 上年100件，今年120件，增长20%."""
-    if first.same != second.same or first.unit == POINTS:
-        return None
-    if not first.same and first.scale == 1 and not RATE_WORDS.search(first.lead):
+    is_bare = not first.same and first.scale == 1 and not RATE_WORDS.search(first.lead)
+    if first.same != second.same or first.unit == POINTS or is_bare:
         return None
     if is_shut(passage, first, second) and "其中" in between(passage, first, second):
         return None  # 下降17.1%（上月41件），其中票务类19件，比上月少6件
@@ -145,9 +145,8 @@ AIMED_AT = pattern("的(?:目标|任务|计划|标准|红线|上限)|以[内下�
 
 def _change_first(passage: Passage, now: Measured, by: Measured, before: Measured) -> Claim | None:
     """860万元，同比下降20%，上年同期为960万元; 98.6%，提高0.4个百分点，上年为98.2%."""
-    if now.same != before.same or not now.unit or now.unit == POINTS:
-        return None
-    if now.is_percent and by.unit != POINTS:
+    of_rate = now.is_percent and by.unit != POINTS
+    if now.same != before.same or not now.unit or now.unit == POINTS or of_rate:
         return None
     past = PAST.search(words_before(passage, before)) and not is_change(before)
     if not past or is_change(now) or PAST.search(words_before(passage, now)):
@@ -159,7 +158,9 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     if own and own[1] not in now.lead:
         return None  # 奖牌66枚，金牌比上届增加5枚（上届13枚）
     way = moves_of(by, passage, now)
-    return judged(passage, before, now, by, way) if way else None
+    claim = judged(passage, before, now, by, way) if way else None
+    of_two = {compared_with(by.lead), compared_with(before.lead)} == {"月", "年"}
+    return claim if claim and (claim.holds or not of_two) else None  # 环比…，比上年10月的…
 
 
 def _changes_of_total(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:
@@ -300,7 +301,7 @@ def _behind_share(passage: Passage, numbers: list[Measured], place: int) -> Clai
     return _amount_and_share(passage, now, by, moved, is_far=True) if is_one else None
 
 
-PLANNED = pattern("预算数|年初预算|预算(?![收支内外管])|计划|任务|目标")
+PLANNED = pattern("预算数|预算(?![收支内外管])|计划|任务|目标")
 BARE = pattern(f"^[，、]?(?:{MOVED}|[增减][收支产])$")
 OF_THE_YEAR = pattern("^[，、；]?(?:当年|年内|本年|今年)(?:净|新)?增加?$", needs="增")
 SAME_BASE = pattern("^[，、]?(?:同比|环比|[较比][^，。；]{1,8})", needs="比|较")

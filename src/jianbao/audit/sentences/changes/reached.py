@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from jianbao.audit.ahead import in_plans, is_to_come, may_come
-from jianbao.audit.measured import Measured, sentences, shared_run, stated
+from jianbao.audit.measured import Measured, is_short_for, sentences, shared_run, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.directions import MOVE_AT_END, PAST_WORD, is_change
@@ -92,12 +92,18 @@ def _goal_of_item(numbers: list[Measured], lead: Step, material: Material) -> Me
     is_added = ADDED.search(lead.number.lead) is not None
     sign = ALL_THERE if is_added else CUMULATED
     like = (each for each in numbers if each.same == lead.number.same and not is_change(each))
-    goal = next(like, None)
-    return goal if goal is not None and sign.search(goal.lead) else None
+    first, *_ = [
+        *(each for each in like if sign.search(each.lead) or ADDED.search(each.lead)),
+        None,
+    ]
+    return first if first is not None and sign.search(first.lead) else None  # 其中新建12个、改造8个
 
 
 ALL_THERE = pattern("(?:总[一-鿿]{1,3}|累计)(?:将|可)?(?:达到?|增至|增加到|为)?$", needs="总|累计")
-CUMULATED = pattern("累计(?:将|可)?(?:达到?|完成|实现|为)?$", needs="累计")
+CUMULATED = pattern(
+    "累计(?:将|可)?(?:达到?|完成|实现|为)?$|^全年(?:预计|将|可|有望|力争|[总数量])*(?:达到?|完成|实现|为)$",
+    needs="累计|全年",
+)
 SO_FAR = pattern("累计|[上下]半年|前[二三]季度|1(?:月份?)?[—–～至-]\\d{1,2}月|今年以来|全年|\\d年")
 
 
@@ -126,14 +132,21 @@ def _step_of_goal(
 
     Or what is to come right before what is then cumulated: 确保当月入库15.8亿元，累计达到202亿元.
     """
-    if number.is_percent or not number.is_exact or not number.unit or NO_STEP.search(number.lead):
+    lead = number.lead.removesuffix("达到")
+    if number.is_percent or not number.is_exact or not number.unit or NO_STEP.search(lead):
         return None
     step = Step(passage, number, 1, words_of(passage, number))
     goal = _goal(group, step)
+    if lead != number.lead and (goal is None or not goal.lead.startswith("全年")):
+        return None  # 网点达到20个，累计建成36个
     if goal is None or goal.start < number.start or MOVE_AT_END.search(number.lead):
         return None
-    is_next = passage.text[number.end : goal.start] == f"，{goal.lead}"
-    is_so_far = SO_FAR.search(number.lead) or STANDS.search(number.lead)
+    others = [each for each in group if number.end <= each.start < goal.start]
+    is_next = (
+        all(each.is_percent for each in others)
+        and passage.text[goal.start - len(goal.lead) - 1] == "，"
+    )
+    is_so_far = SO_FAR.search(lead.replace("下半年", "")) or STANDS.search(number.lead)
     if is_next and not is_so_far and CUMULATED.search(goal.lead):
         return step if is_to_come(material, passage, number.start) else None
     sign = "累计" if "累计" in goal.lead else "使"
@@ -174,6 +187,7 @@ def _from_level(
         if each.same == number.same and each not in (number, goal) and each.is_exact
     ]
     others = [other for each in own if (other := _step(passage, each.number))]
+    others = others if ADDED.search(number.lead) or GONE.search(number.lead) else []
     own = [each for each in own if each.number not in [other.number for other in others]]
     steps = sorted([step, *others], key=lambda each: each.number.start)
     net = sum((each.way * each.number.amount for each in steps), Decimal(0))
@@ -208,7 +222,7 @@ def _from_level(
             return
     values = {each.number.amount for each in named if STANDS.search(each.number.lead)}
     values = values or {each.number.amount for each in named}
-    if len(values) == 1 and is_ahead:
+    if len(values) == 1 and is_ahead and not goal.lead.startswith("全年"):
         level = next(each for each in named if each.number.amount in values)
         off = way * (goal.amount - level.number.amount)
         if CLOSE * abs(net) <= off <= abs(net) / CLOSE:
@@ -225,7 +239,10 @@ def _is_labelled(each: Stated, words: str, material: Material) -> bool:
     """Return whether the ledger's label has the name of a step: 上半年网络零售额."""
     figure = material.figures.get(each.number.figure)
     label = figure.label.text if figure else ""
-    return any(shared_run(part, label) > NAME for part in words.split())
+    return any(
+        shared_run(part, label) > NAME or (label[:NAME] in part and is_short_for(label, part))
+        for part in (words.split() if label and not PAST_WORD.search(label) else ())
+    )
 
 
 def _best_named(named: list[Stated], words: str, own: list[Stated]) -> list[Stated]:

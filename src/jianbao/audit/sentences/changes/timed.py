@@ -233,11 +233,19 @@ def of_own_period(
     opening = passage.text[: by.start].rpartition("。")[2]
     at = opening.find(f"{year + 1}年")
     is_next_year = at >= 0 and opening[at - 1 : at] not in TO_YEAR
+    is_next_year = is_next_year or (material.once(is_of_year) and in_plans(material, passage))
     if base == (YEAR, year) or (base[0] == LAST and is_next_year and "同期" not in by.lead):
         later = [each for each in YEAR_NUMBER.findall(passage.text) if int(each) > year]
         is_later = later or PLANNED.search(opening) or in_plans(material, passage)
-        return (OWN, year) if not names and is_later else base  # 与2010年相比: of another paper
+        of_year = not names or base[0] == LAST
+        return (OWN, year) if of_year and is_later else base  # 与2010年相比: of another paper
     return base
+
+
+def is_of_year(material: Material) -> bool:
+    """Return whether a paper is of a whole year, or of a season that two years share."""
+    first, last = material.briefing.period.first, material.briefing.period.last
+    return (first.month or 1, last.month or MONTHS) == (1, MONTHS) or first.year < last.year
 
 
 TO_YEAR = ("至", "到", "较", "比", "与", "于")  # 恢复至2019年同期的56.3%

@@ -125,7 +125,8 @@ def _of_passage(passage: Passage, numbers: list[Measured], counted: Counted) -> 
 
 def _own_sentence(passage: Passage, group: list[Measured], counted: Counted) -> Iterator[Claim]:
     """Yield the claim of 送检28批次，一次合格23批次，复检合格3批次，不合格2批次."""
-    runs = [list(run) for _, run in groupby(_counts(group), key=lambda each: each.same)]
+    told = _without_means(_counts(group))
+    runs = [list(run) for _, run in groupby(told, key=lambda each: each.same)]
     counted_all = [each for run in runs[_first_long(runs) :] for each in run]
     if not counted_all:
         return
@@ -169,6 +170,16 @@ def _of_clauses(
     for segment in others:
         if len(segment) > FEW and len({each.same for each in segment}) == 1:
             yield segment
+
+
+def _without_means(counts: list[Measured]) -> list[Measured]:
+    """Return counts but for means of the first: 诊疗864例，日均9.4例，治愈786例，好转61例，….
+
+    Where the first is a mean itself, the others are of lines that have so many a day.
+    """
+    if not counts or "均" in counts[0].lead:
+        return counts
+    return [each for each in counts if "均" not in each.lead]
 
 
 def _first_long(runs: list[list[Measured]]) -> int:

@@ -17,7 +17,7 @@ from jianbao.audit.sentences.reading.pool import Stated
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, SUBTOTAL
 
 BY_KIND = pattern(
-    "(?:按[^，。；]{1,6}[分看]|按[^，。；\\d]{0,7}[级别型质属域源途龄历业式层种因]，?$|从[^，。；]{1,8}看|分[^，。；]{1,6}看|[一-鿿](?:方面|构成|结构|分布|类型中))"
+    "(?:按[^，。；]{1,6}[分看]|按[^，。；\\d]{0,7}[级别型质属域源途龄历业式层种因]，?$|从[^，。；]{1,8}看|分[^，。；]{1,6}看|(?<![一-鿿])分[一-鿿]{2,5}(?=，)|[一-鿿](?:方面|构成|结构|分布|类型中))"
     r"(?:(?:，(?:[^，。；：\d]|\d[\d.]*(?:%|个百分点)){2,20}){1,2}：|，)?(?:[^，。；]{0,12}|[^，。；]{12,60}分别[一-鿿]{0,4})$",
     needs="从|分|按|方面|构成|结构|类型",
 )
@@ -107,6 +107,7 @@ def _is_of_part(passage: Passage, last: Measured, number: Measured) -> bool:
 
 
 OF_NEXT = pattern("[；。\n]")
+AMONG_PART = pattern("([一-鿿]{2,10})中(?![心小学等专药医型期介级年央])[一-鿿]", needs="中")
 
 
 def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Measured) -> bool:
@@ -116,6 +117,10 @@ def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Me
         return False
     if SUBTOTAL.search(number.lead) or number.lead.endswith(FROM):
         return False
+    if (among := AMONG_PART.match(number.lead)) and any(
+        len(name := part_name(passage, part)) > 1 and name[:2] in among[1] for part in parts
+    ):
+        return False  # 成人52万人次、免票9万人次；免票游客中老年人6万人次
     if OF_EACH.search(number.lead) and not OF_EACH.search(parts[0].lead):
         return False  # 甲类40项、乙类30项，已完成的分别为18项、9项
     closed = passage.text[parts[-1].end : number.start].rpartition("）")
@@ -127,8 +132,12 @@ def _goes_on(passage: Passage, parts: list[Measured], last: Measured, number: Me
     return bool(joined) and _is_part(passage, number)
 
 
+LEADS_TO = pattern("[使总][^，。；]*(?:达到?|[增扩升减]至|增加到)$", needs="使|总")
+
+
 def _is_part(passage: Passage, number: Measured) -> bool:
     is_count = number.unit and number.is_exact and not number.is_percent
+    is_count = is_count and not LEADS_TO.search(number.lead)
     return bool(is_count and part_name(passage, number)) and not is_no_part(number, number)
 
 

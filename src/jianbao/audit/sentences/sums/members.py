@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,7 +22,13 @@ from jianbao.audit.sentences.reading.mistyped import is_digit_off
 from jianbao.audit.sentences.reading.pairs import listed
 from jianbao.audit.sentences.reading.pool import NO_TEXT
 from jianbao.audit.sentences.sums.filled import Counted, counted_by, is_other_total
-from jianbao.audit.sentences.sums.meant import is_larger, is_long_slip, makes, sum_claim
+from jianbao.audit.sentences.sums.meant import (
+    are_parts,
+    is_larger,
+    is_long_slip,
+    makes,
+    sum_claim,
+)
 
 MARK = pattern(
     "(?P<is>[一二三四五六七八九十]+是|第[一二三四五六七八九十]+[，、项类批]|首先|其次|再次|最后)"
@@ -46,6 +53,7 @@ def members(material: Material, own: tuple[Claim, ...]) -> Iterator[Claim]:
     """Yield what a paper claims of totals before items or paragraphs that state the parts."""
     yield from _named(material)
     yield from _industries(material)
+    yield from _of_leads(material)
     counted = counted_by(own)
     for steps in _by_section(material):
         for at, step in enumerate(steps):
@@ -111,6 +119,49 @@ def _industries(material: Material) -> Iterator[Claim]:
             off = total.amount - sum(part.amount for part in parts)
             if not any("投资" in part.lead for part in parts) and abs(off) <= FAR * total.amount:
                 yield sum_claim(passage, total, parts, [passage] * SOME, makes(total, parts))
+
+
+def _of_leads(material: Material) -> Iterator[Claim]:
+    """Yield 新增供热面积260万平方米。总面积达到…，其中居民195万、公建65万: of its lead."""
+    last: tuple[Passage, Measured] | None = None
+    for passage, numbers in material.once(stated):
+        if passage.kind == "lead":
+            counts = [each for each in numbers if each.unit and not each.is_percent]
+            last = (passage, counts[0]) if len(counts) == 1 and counts[0].is_exact else None
+        among = passage.text.find("其中") if passage.kind == "item" and last else -1
+        if last is None or among < 0:
+            continue
+        where, lead = last
+        if (where.section, where.item) != (passage.section, passage.item):
+            continue
+        like = [each for each in numbers if each.same == lead.same]
+        before = [each for each in like if each.end <= among]
+        parts = _in_a_row(passage, [each for each in like if each.start > among])
+        totals = [(where, lead), *((passage, each) for each in before)]
+        if len(parts) < FEW or not are_parts(passage, parts):
+            continue
+        if any(makes(total, parts) for _, total in totals):
+            continue
+        for place, total in totals:
+            off = total.amount - sum(part.amount for part in parts)
+            if is_slip(total, parts, off) or (
+                len(parts) >= SOME and abs(off) <= CLOSE * total.amount
+            ):
+                yield sum_claim(place, total, parts, [passage] * len(parts), holds=False)
+                break
+
+
+def _in_a_row(passage: Passage, numbers: list[Measured]) -> list[Measured]:
+    """Return numbers up to the first that something else parts from the one before."""
+    row = numbers[:1]
+    for one, other in pairwise(numbers):
+        if (
+            not passage.text.startswith(("、", "，", "和"), one.end)
+            or one.sentence < other.sentence
+        ):
+            break
+        row.append(other)
+    return row
 
 
 FAR = Decimal("0.4")

@@ -45,7 +45,8 @@ def still_to_do(material: Material, claimed: set[tuple[int, int]]) -> Iterator[C
             for number in group:
                 if (id(passage), number.start) in claimed or not _is_later(number, material):
                     continue
-                if step_to(passage, number, group, material)[1] is None:
+                goal = step_to(passage, number, group, material)[1]
+                if goal is None or goal.lead.startswith("全年"):
                     yield from _still_to_do(material, passage, number, group)
 
 

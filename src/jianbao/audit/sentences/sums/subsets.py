@@ -161,6 +161,10 @@ def _both_ways(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             yield Claim("sentence-sum", False, passage, whole, used, working, expected)
 
 
+OF_FAULTS = ("个", "处", "条", "项", "起")
+FOUND_SO = pattern("[现出](?:各类)?(?:安全|质量)?(?:问题|隐患)$", needs="问题|隐患")
+
+
 def _is_among(whole: Measured, part: Measured) -> bool:
     due, done = DUE.search(whole.lead), DONE.search(part.lead)
     if due and done and due[1] == done[1]:
@@ -168,6 +172,8 @@ def _is_among(whole: Measured, part: Measured) -> bool:
     kind = OF_KIND.search(part.lead)
     if kind and len(kind[1]) > 1 and name_of(whole.lead).endswith(kind[1]):
         return True
+    if part.unit in OF_FAULTS and FOUND_SO.search(part.lead):
+        return False  # 检查停车场42个，发现问题63个: a place may have several
     return any(
         looked.search(whole.lead) and found.search(part.lead) and not kind
         for looked, found in FOUND

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from jianbao.audit.measured import MANY, Measured
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.differences import OF_YEARS
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.plans import CHANGED, PLANNED
-from jianbao.audit.sentences.reading.claims import quotient
+from jianbao.audit.sentences.reading.claims import Bounds, quotient
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.audit.sentences.witnesses.operands import Asked, Reckoned, has_name, shares_of
@@ -33,12 +35,16 @@ MOST = 30  # counts before a rest among which its whole and what was done are lo
 
 def is_rest(number: Measured) -> bool:
     """Return whether the words before a number say that it is left."""
-    is_one = not number.is_percent and LEFT.search(number.lead) is not None
-    return is_one and not OF_YEARS.search(number.lead)
+    is_one = LEFT.search(number.lead) or OF_RATE.search(number.lead)
+    return not number.is_percent and is_one is not None and not OF_YEARS.search(number.lead)
 
 
 def rest(asked: Asked) -> Reckoned | None:
     """Return what a rest was to be, where no whole of the paper and what was done give it."""
+    if found := _of_rate(asked):
+        return found
+    if not LEFT.search(asked.number.lead):
+        return None
     number, like = asked.number, asked.before(asked.number.same, MOST)
     done = [each for each in like if DONE.search(each.number.lead)]
     own = [each for each in done if asked.has_beside(each)]
@@ -65,6 +71,39 @@ def rest(asked: Asked) -> Reckoned | None:
                 if is_plan or has_name((part.number.lead,), whole.number):
                     named.append(left)
     return next(iter(slipped or named), None)
+
+
+OF_RATE = pattern(
+    "(?:其余|剩余|未[一-鿿]{2,3}的?|不(?:合格|达标|满意|及格|合规)[一-鿿]{0,2})$",
+    needs="其余|剩余|未|不合格|不达标|不满意|不及格|不合规",
+)
+SHARE = pattern(
+    "率(?:为|达到?|是|约)?$|占[^，。；]{0,12}$|比[例重](?:为|达到?|是|约)?$", needs="率|占|比"
+)
+
+
+def _of_rate(asked: Asked) -> Reckoned | None:
+    """Return 无感支付301.4万辆次，占总量的78.0%；其余58.0万辆次: the share says what is left."""
+    number, place = asked.number, asked.place
+    if not OF_RATE.search(number.lead):
+        return None
+    for count, share in list(pairwise(asked.numbers[max(0, place - FEW) : place]))[::-1]:
+        is_near = count.sentence == share.sentence and number.sentence - share.sentence <= 1
+        of_it = is_near and share.unit == "%" and count.same == number.same
+        if not of_it or is_change(share) or not SHARE.search(share.lead):
+            continue
+        ends = [share.amount + share.step / 2, share.amount - share.step / 2]
+        low, high = (count.amount * (share.per - end) / end for end in ends if end > 0)
+        off = number.step / 2
+        slip = is_mistyped(number.amount, low, high, number.step)
+        if slip and not low - off <= number.amount <= high + off:
+            used = (asked.stated(count), asked.stated(share))
+            return Reckoned("sentence-share", used, Bounds(low, high), "{0}÷{1}−{0}")
+        return None
+    return None
+
+
+FEW = 5  # numbers before a rest among which its share is looked for
 
 
 def of_plan(asked: Asked) -> Reckoned | None:

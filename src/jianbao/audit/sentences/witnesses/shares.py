@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from jianbao.audit.measured import Measured, name_of
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.plans import DONE, PLANNED
 from jianbao.audit.sentences.quotients.rates import (
     LOSS,
@@ -121,10 +122,20 @@ def _of_count(asked: Asked) -> Reckoned | None:
     )
 
 
+def _lead(asked: Asked, number: Measured) -> Stated | None:
+    """Return the number of an item's lead, where it is of a number's unit."""
+    item = asked.passage.section, asked.passage.item
+    before = asked.before(number.same, FEW)
+    leads = (each for each in before if each.passage.kind == "lead")
+    return next((x for x in leads if (x.passage.section, x.passage.item) == item), None)
+
+
 def _own_count(asked: Asked) -> Stated | None:
     """Return what a share or a rate tells the part of: the count right before it, or its name's."""
     passage, numbers, share = asked.passage, asked.numbers, asked.number
     before = _before_changes(without_mean(numbers[: asked.place], share.lead), share)
+    if before and passage.kind == "item" and is_change(before) and (led := _lead(asked, before)):
+        return led  # 茶企达到65家。比6月末增加7家，占加工企业的19.9%
     if before and before.unit and before.is_exact and not before.is_percent:
         gap = passage.text[numbers[asked.place - 1].end : share.start]
         goes_on = GOES_ON.match(gap) and SHARE_OF_COUNT.match(f"，{share.lead}")

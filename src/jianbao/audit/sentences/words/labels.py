@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -287,14 +288,26 @@ def typed_otherwise(
         owners = [
             figure
             for figure in candidates or ()
-            if figure.counted == number.unit and figure.period is None and figure.exact is not None
+            if figure.counted == number.unit and _is_of_now(figure, material)
         ]
-        if (
-            len(owners) == 1
-            and owners[0].exact != number.amount
-            and (is_all or owners[0].exact in (meant or ()))
-        ):
+        exact = owners[0].exact if len(owners) == 1 else None
+        if exact is None or _is_told_so(number, owners[0], exact):
+            continue
+        if is_all or exact in (meant or ()):
             yield Typed(number, owners[0], words)
+
+
+def _is_of_now(figure: Figure, material: Material) -> bool:
+    """Return whether a figure is of the paper's own time: of its period, or of the end of it."""
+    own, told = material.briefing.period.last, figure.period
+    if told is None:
+        return True
+    return told.first == told.last and (told.last.year, told.last.month) == (own.year, own.month)
+
+
+def _is_told_so(number: Measured, figure: Figure, exact: Decimal) -> bool:
+    """Return whether a number is a figure's value, or this one rounded: 1.69亿公斤 of 16850万."""
+    return abs(exact - number.amount) <= (number.step / 2 if number.step > figure.step else 0)
 
 
 def _is_of_several(passage: Passage, number: Measured) -> bool:
