@@ -82,3 +82,36 @@ def test_what_is_right_is_left_alone_and_each_fault_is_told(
         words = " ".join(each.text("en") + str(dict(each.values)) for each in found)
         assert found, fault
         assert any(each in words for each in number) or not number, (fault, words)
+
+
+TEA = """T: 各乡镇茶叶生产情况
+| 乡镇 | 投产面积（万亩） | 干茶产量（吨） | 综合产值（万元） |
+| 云雾镇 | 4.82 | 612.5 | 14826 |
+| 龙泉镇 | 3.64 | 438.6 | 10274 |
+| 石门乡 | 2.95 | 342.8 | 7358 |
+| 全县 | 11.41 | 1393.9 | 32458 |"""
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("全县茶园投产面积11.41万亩，干茶产量1393.9吨，综合产值32458万元。", ""),
+        ("全县干茶产量1933.9吨，综合产值32458万元。", "1933.9吨"),
+        ("全县茶园综合产值23458万元，居全市前列。", "23458万元"),
+        ("上年干茶产量1339.9吨，今年计划干茶产量达到1933.9吨。", ""),
+        ("鲜叶收购1933.9吨，茶企综合产值可比增加23458万元。", ""),
+        ("全县干茶产量1393.9吨，比上年干茶产量多86吨。", ""),
+    ],
+)
+def test_an_opening_paragraph_tells_what_a_later_table_adds_up(
+    tmp_path: Path, words: str, wrong: str
+) -> None:
+    folder = written(tmp_path, TEA)
+    opening = yaml.safe_dump({"heading": "总体情况", "text": words})
+    (folder / "sections" / "0-opening.yaml").write_text(opening, "utf-8")
+    found = [
+        each
+        for each in audit(read_briefing(folder).briefing)
+        if each.level is not Level.NOTE and each.code not in TYPED
+    ]
+    assert [dict(each.values)["said"] for each in found] == ([wrong] if wrong else [])

@@ -24,7 +24,7 @@ from jianbao.audit.tables.statements import (
     statements,
     tables_named,
 )
-from jianbao.audit.tables.told import told_numbers
+from jianbao.audit.tables.told import told_numbers, told_of_totals
 from jianbao.audit.tables.ways import ways
 from jianbao.briefing.model import ChartPlan, Figure
 from jianbao.briefing.numbers import unit_parts
@@ -135,6 +135,11 @@ def _told(
         for sheet in of_charts.get(key, ()) if key else ():
             for told in _all(passage, here, sheet, is_near=True):
                 yield passage, told
+        is_text = here and passage.section and passage.kind != "caption"
+        for grid in found if is_text and len(found) <= FEW_TABLES else ():
+            if id(grid) not in beside:
+                for sheet in sheets[id(grid)][:1]:
+                    yield from ((passage, told) for told in told_of_totals(passage, here, sheet))
         for grid in (*own, *(grid for grid in others if id(grid) not in beside)):
             for sheet in sheets[id(grid)]:
                 for told in _all(passage, here, sheet, id(grid) in beside):

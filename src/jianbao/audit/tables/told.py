@@ -20,8 +20,9 @@ from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.tables.answers import answers
 from jianbao.audit.tables.apart import apart
 from jianbao.audit.tables.asking import Subject, Words, in_turn, is_strange, question, says_other
-from jianbao.audit.tables.operands import HUNDRED, joint
-from jianbao.audit.tables.questions import DOWN, TIMES_OF, UP, Answer, Question, way_said
+from jianbao.audit.tables.naming import Sheet, naming, shows
+from jianbao.audit.tables.operands import HUNDRED, is_ratio, joint, label
+from jianbao.audit.tables.questions import DOWN, TIMES_OF, UP, Answer, Question, fits, way_said
 from jianbao.audit.tables.shares import shares, times
 from jianbao.audit.tables.statements import Statement
 
@@ -55,6 +56,37 @@ def told_numbers(passage: Passage, numbers: list[Measured], words: Words) -> Ite
             yield from _judged(*found)
     if "成" in passage.text or "分之" in passage.text or "半" in passage.text:
         yield from _fractions(passage, words)
+
+
+def told_of_totals(passage: Passage, numbers: list[Measured], sheet: Sheet) -> Iterator[Statement]:
+    """Yield a number of another section that is a table's total with two digits turned.
+
+    An opening paragraph tells what a table further down adds up. That its words name the column
+    says little there (全县面积 may be of another year), two exchanged digits say that it is meant.
+    """
+    total = sheet.total
+    if total is None or total is sheet.summed:
+        return
+    columns = [c for c in sheet.columns if shows(total, c) and len(c.core) >= LONG_NAME]
+    columns = [c for c in columns if not (c.is_past or c.is_reckoned or is_ratio(c.name))]
+    for number in numbers:
+        if not number.is_exact or not number.unit or NOT_NOW.search(number.lead):
+            continue
+        for column in columns:
+            cell = total.numbers[column.line.place]
+            if naming(column, number.lead) < FULLY or not fits(number, cell, column):
+                continue
+            answer = Answer(cell.amount, cell.blur, f"{label(total, column)}{cell.text}", FULLY)
+            same = abs(number.amount - cell.amount) <= max(number.step, cell.step)
+            if not same and number.amount >= LONG * number.step and _is_turned(number, answer):
+                shown = rounded(cell.amount / number.scale, number.step / number.scale)
+                said = passage.text[number.start : number.end]
+                yield Statement(False, number.start, said, f"{shown:f}", answer.working)
+                break
+
+
+LONG_NAME = 3  # letters of a column's name that says what is counted
+NOT_NOW = pattern("[上去前]年|同期|计划|目标|任务|预计|力争|达到|月|季度|\\d年|增|减|其中")
 
 
 def _turned_about(turns: list[Question]) -> Iterator[Statement]:
