@@ -69,3 +69,30 @@ def test_a_title_without_a_year_names_the_last_such_time(
     lines: list[str], day: str, expected: str
 ) -> None:
     assert period_of_title(lines, date.fromisoformat(day)) == expected
+
+
+PUBLISHED = """前三季度口腔卫生情况
+
+经统计，现将前三季度有关情况通报如下：
+
+一、机构
+全市共有口腔医院26个，椅位1540张，比上年增加62张。全市共有口腔诊所318个，椅位1226张，比上年增加48张。
+执业（助理）医师2014人。受理投诉2016.4万件，调解1983.2万件，比2025年分别上升8.4%和7%。
+医师月均收入9840元（人民币，下同）。降水量611.2毫米，比多年平均值偏少2.4%。
+
+市口腔医学会
+2026年10月20日
+"""
+
+
+def test_figures_of_one_name_are_told_apart_and_a_title_has_its_year() -> None:
+    files = jianbao.import_paper("a.txt", data=PUBLISHED.encode()).files
+    head, ledger = (files[name].decode() for name in ("briefing.yaml", "figures.yaml"))
+    assert "title: 前三季度口腔卫生情况\n" in head  # the lead that ends with ： is no title
+    assert "period: 2026-01/2026-09" in head
+    entries = [entry for entry in ledger.split("\n\n") if "label: 椅位" in entry]
+    assert len(entries) == 4
+    assert [("scope: 口腔诊所" in entry) for entry in entries] == [False, False, True, True]
+    for label in ("执业医师", "受理投诉上升", "调解上升", "医师月均收入", "降水量偏少"):
+        assert f"label: {label}\n" in ledger, label
+    assert "value: 2016.4" in ledger  # no April

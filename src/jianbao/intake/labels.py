@@ -38,11 +38,10 @@ def label_of(text: str, found: Found, last: int) -> str:
     """
     sentence = sentence_before(text, found.start)
     behind = text[found.end : found.end + LONGEST_SENTENCE]
-    if (match := re.match(r"（([^（）\d]{1,12})）", behind)) and not OTHER_HALF.fullmatch(match[1]):
+    if (match := re.match(r"（([^（）\d]{1,12})）", behind)) and not REMARK.search(match[1]):
         return match[1]
     lead = HALF_BEFORE.sub("", text[max(last, found.start - len(sentence)) : found.start])
-    lead = BRACKETED.sub("", lead)
-    lead = CLAUSE.split(lead)[-1]
+    lead = CLAUSE.split(BRACKETED.sub("", lead))[-1]
     if text[found.start - 1 : found.start] in ("（", "("):
         lead = CLAUSE.split(sentence.rstrip("（("))[-1]
     if in_turn := paired(sentence, text, found):
@@ -135,13 +134,17 @@ HAS = pattern(
 
 
 OTHER_HALF = pattern("[套件间台次户处座家辆个张架艘枚卷册、]{1,4}")
+REMARK = pattern(
+    f"^{OTHER_HALF.pattern}$|，|下同|同下|^(?:不?[包]?[含计括]|其中|按|以|初步|人民币|未)"
+)
+"""Brackets behind a number that do not name it: （人民币，下同）, （不含港澳台）."""
 HALF_BEFORE = pattern(f"^（{OTHER_HALF.pattern}）次?")
 """The second half of a unit: 套（间）, 架（艘、辆）次."""
 
 
 VAGUE = pattern(
-    "(?:同比|环比|比|较|是|由|上年|去年|上月|上届|常年|历年|可比口径|同期|[年月]?[末初]|的|分别|净)*"
-    "(?P<word>(?:净?(?:上升|上涨|增长|提高|增加|提升|增幅|扩大|回升|下降|减少|降低|缩短|回落|降幅|偏[多少高低])"
+    "(?:同比|环比|比|较|是|由|上年|去年|上月|上届|常年|历年|多年平均值?|可比口径|同期|[年月]?[末初]|的|分别|净)*"
+    "(?P<word>(?:净?(?:上升|上涨|增长|提高|增加|提升|增幅|扩大|回升|下降|减少|降低|缩短|回落|降幅|偏[多少高低]|[增减][收支产])"
     "|[上中下]旬|常年同期|平均每?.{0,2}|[日月年人户批件次]均|占.*|以[上下]|)*)"
 )
 SHARES = pattern("占.*")
@@ -170,7 +173,7 @@ def completed(label: str, subject: str) -> str:
 
 
 CHANGED_OF = pattern(
-    "(?:占比|占计划比|上年同期|增长|增加|减少|下降|提高|提升|上升|降低|偏多|偏少)+$"
+    "(?:占比|占计划比|上年同期|增长|增加|减少|下降|提高|提升|上升|降低|偏多|偏少|[增减][收支产])+$"
 )
 
 
@@ -197,7 +200,7 @@ def _trimmed(name: str) -> str:
     return EDGES.sub("", name)
 
 
-BRACKETED = pattern("（[^（）]*）$")
+BRACKETED = pattern("（[^（）]*）")
 
 
 def paired(sentence: str, text: str, found: Found) -> str:

@@ -26,6 +26,7 @@ from jianbao.intake.source import Mark, Paragraph, Tile
 from jianbao.messages.intake import FIGURE_FOUND, NUMBER_LEFT
 
 MOST_ON_SHEET = 40
+MOST_BACK = 40  # figures before one, that may have its name
 SHARE = pattern("[，、；]占(?:比)?(?:为|达)?$")
 FEWEST, LONGEST_TOPIC = 2, 6  # letters of a heading that may be what a figure is of
 OF_GROWTH = pattern("增速|增幅|涨幅|降幅", needs="速|幅")
@@ -111,6 +112,8 @@ class Ledger:
         changed = self._changed(paragraph, found) if found.kind == "change" else None
         sentence = sentence_before(paragraph.text, found.start)
         in_turn = bool(IN_TURN.search(CLAUSES.split(paragraph.text[: found.start])[-1]))
+        if changed and in_turn:
+            changed = self._of_turn(paragraph, found, ("%", "个百分点")) or changed
         if changed and (word := change_of(label)):
             label = f"{subject_of(changed.label)}{word}"[-LABEL_LENGTH:]
         elif last and in_turn and not paired(sentence, paragraph.text, found):
@@ -134,7 +137,8 @@ class Ledger:
             id=self._free(label), label=label, value=found.value, unit=found.unit,
             kind=found.kind, group=group, period=period, direction=found.direction,
             places=[paragraph.place], doubtful=found.doubtful,
-            scope=self._topic if alike else "", sentence=sentence, place=len(sentence),
+            scope=self._scope(paragraph, label, sentence, changed) if alike else "",
+            sentence=sentence, place=len(sentence),
         )  # fmt: skip
         self.entries[entry.id] = self._known[key] = entry
         self._labels.add(label)
@@ -155,16 +159,35 @@ class Ledger:
 
     def _in_turn(self, paragraph: Paragraph, found: Found, label: str) -> str:
         """Return whose share a number behind 分别 is: of the figures before it, in order."""
+        named = self._of_turn(paragraph, found, ("%",))
+        if named is None:
+            return label
+        kind = "增速" if OF_GROWTH.search(sentence_before(paragraph.text, found.start)) else "占比"
+        return f"{subject_of(named.label)}{kind}"[-LABEL_LENGTH:]
+
+    def _of_turn(self, paragraph: Paragraph, found: Found, units: tuple[str, ...]) -> Entry | None:
+        """Return the figure that a number behind 分别 belongs to: the names stand in order."""
         text = paragraph.text
         start = max(text.rfind(word, 0, found.start) for word in ("分别", "依次"))
         values = list(DIGITS.finditer(CLAUSES.split(text[start:])[0]))
         place = sum(start + value.start() < found.start for value in values)
         here = [each for of, each in self._stated if of is paragraph and each.unit != "%"]
         named = here[-len(values) :] if values else []
-        if found.unit != "%" or len(named) != len(values) or place >= len(named):
-            return label
-        kind = "增速" if OF_GROWTH.search(sentence_before(text, found.start)) else "占比"
-        return f"{subject_of(named[place].label)}{kind}"[-LABEL_LENGTH:]
+        fits = found.unit in units and len(named) == len(values) and place < len(named)
+        return named[place] if fits else None
+
+    def _scope(self, paragraph: Paragraph, label: str, sentence: str, changed: Entry | None) -> str:
+        """Return what tells two figures of one name apart: 床位 of 乡镇卫生院33753个，床位150万张.
+
+        What one paragraph tells twice by one name is of two things, which its sentences begin with.
+        """
+        if changed:
+            return changed.scope
+        here = [each for of, each in self._stated[-MOST_BACK:] if of is paragraph]
+        own = [each for each in here if sentence.startswith(each.sentence)]
+        if any(each.label == label for each in here if each not in own) and own:
+            return own[0].label
+        return self._topic
 
     def state(self, tile: Tile) -> None:
         """Take a figure that stood large for itself; one that the text states has its name now."""

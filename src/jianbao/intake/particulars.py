@@ -160,7 +160,7 @@ def _is_text(piece: Piece, index: int, pieces: list[Piece]) -> bool:
         return True
     if any(_is_form(text)):
         return False
-    return len(text) >= BODY_LENGTH or (index > 0 and (text[-1:] in "。；！？" or "。" in text))
+    return len(text) >= BODY_LENGTH or (index > 0 and (text[-1:] in "。；！？：" or "。" in text))
 
 
 def _is_form(text: str) -> Iterable[bool]:

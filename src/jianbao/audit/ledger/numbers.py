@@ -148,7 +148,9 @@ def _title_marks(text: str) -> list[int]:
 
 def _is_date(number: Number) -> bool:
     """2022年, 1至5月, 4月29日, 2022.5.6, 2021—2025年, 9时, 3·15, 20世纪90年代."""
-    if DOTTED_DATE.fullmatch(number.text) or _is_bare_year(number) or _is_clock(number):
+    if DOTTED_DATE.fullmatch(number.text) and not number.after.startswith(MEASURED):
+        return True  # 1951.1万件 is no January
+    if _is_bare_year(number) or _is_clock(number):
         return True
     if "·" in (number.before[-1:], number.after[:1]):
         return True

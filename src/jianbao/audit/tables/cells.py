@@ -91,12 +91,13 @@ def matched_cells(
                 continue
             if figure is None or figure.exact is None:
                 continue
-            same = figure.exact == cell.amount
+            bare = not cell.unit and cell.text == figure.value.text  # 4320 under 投资额, of 万元
+            same = bare or figure.exact == cell.amount
             own = sections.get(figure.group, cell.passage.section) == cell.passage.section
             if not same and _is_of_other_scope(grid, row, cell, labels, own):
                 continue
             if same or not _is_another(cell, columns[place], amounts):
-                yield Matched(cell, figure, figure.exact == cell.amount)
+                yield Matched(cell, figure, same)
 
 
 def _is_of_other_scope(

@@ -339,6 +339,8 @@ def _fractions(passage: Passage, words: Words) -> Iterator[Statement]:
         found = _of_column(replace(put[0], number=replace(like, unit=IN_WORDS)), found)
         if any(told.low <= answer.amount / 100 <= told.high for answer in found):
             yield Statement(True, told.start, passage.text[told.start : told.end], "", "")
+        elif TOGETHER.search(before):
+            continue  # 东河、西关两区超过全市的一半: no row of the table is of both
         elif not is_strange(put[0]) and _are_one(best := _best_named(found)):
             expected = f"{rounded(best[0].amount, Decimal('0.1')):f}%"
             said = passage.text[told.start : told.end]
@@ -352,6 +354,7 @@ def _are_one(found: list[Answer]) -> bool:
 
 
 APART = 3  # points
+TOGETHER = pattern("、[^，。；、]{1,8}[两三四五](?:个|[县市区州镇乡村家类项者])")
 
 
 def _best_named(found: list[Answer]) -> list[Answer]:

@@ -122,8 +122,13 @@ def _parts_lines(passage: Passage) -> bool:
     if any(mark in text for mark in "，。；："):
         return False
     if passage.kind in ("title", "heading", "caption", "label"):
+        if HALVES.fullmatch(text):
+            return True  # 2021年统计公报发布 人均预期寿命提至78.2岁
         return not any(map(str.isdecimal, text))
     return all(len(part) <= 6 for part in text.split())
+
+
+HALVES = pattern("[^ ]{7,}[一-鿿] [一-鿿][^ ]{5,}", needs=" ")
 
 
 def wide_digits(material: Material) -> Iterator[Finding]:

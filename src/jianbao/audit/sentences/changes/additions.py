@@ -16,7 +16,7 @@ from jianbao.audit.measured import (
 )
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
-from jianbao.audit.sentences.reading.claims import Claim, shown, typed
+from jianbao.audit.sentences.reading.claims import Claim, changes_of, direction, shown, typed
 from jianbao.audit.sentences.reading.lists import FEW, NEAR, is_slip, summed
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.totals import TOGETHER
@@ -46,10 +46,37 @@ def additions(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     if "其中" in text:
         yield from _of_one_name(passage, numbers)
     yield from _of_both(passage, numbers)
+    yield from _more_than_there_is(passage, numbers)
     if "平均" in text:
         yield from _mean_of_list(passage, numbers)
     if "各" in text:
         yield from _each_several(passage, numbers)
+
+
+ROSE = ("增加", "上升", "增长", "净增")
+OF_ANOTHER = pattern(
+    "利润|盈|亏|净|差额|顺差|收益|结余|均|每|最|单日",
+    needs="利|盈|亏|净|差|收益|结余|均|每|最|单日",
+)
+"""What may be below nought, and what is told of a day behind what grew."""
+
+
+def _more_than_there_is(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 案件19件，同比上升152.8%，同比增加55件: no more came than there are."""
+    rises = changes_of(ROSE)
+    for place, by in enumerate(numbers):
+        if by.is_percent or not by.unit or not by.is_exact or by.lead.strip("，（了") not in rises:
+            continue
+        before = numbers[max(0, place - FEW) : place][::-1]
+        now = before[0] if before else by
+        if len(before) == FEW and now.is_percent and now.lead.strip("，（了") in rises:
+            now = before[1]
+        own = now is not by and now.same == by.same and now.sentence == by.sentence
+        if not own or not now.is_exact or direction(now.lead) or now.amount >= by.amount:
+            continue
+        gap = passage.text[now.end : by.start]
+        if "；" not in gap and not OF_ANOTHER.search(now.lead):
+            yield Claim("sentence-part-larger", False, passage, by, (now,), "", typed(passage, now))
 
 
 def _added(

@@ -55,7 +55,9 @@ def bases(
         base, by = numbers[place - 1 : place + 1]
         if base.same != by.same or base.is_percent or not base.unit or not base.amount:
             continue
-        if not BASE.search(base.lead) or not MOVES.match(text[base.end : by.start]):
+        between = text[base.end : by.start]
+        is_with = WITH.search(base.lead) and MOVES_THEN.match(between)
+        if not is_with and not (BASE.search(base.lead) and MOVES.match(between)):
             continue
         share = numbers[place + 1] if place + 1 < len(numbers) else None
         if share is not None and share.is_percent and ALSO.match(text[by.end : share.start]):

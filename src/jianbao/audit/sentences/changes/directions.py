@@ -33,6 +33,7 @@ RATE_WORDS = pattern("率|比重|占比|比例|满意度|增速|增幅|覆盖面
 FROM_WORD = pattern("[由从自][^，。；：]{0,14}$", needs="由|从|自")
 MARKS = frozenset("，。；、")
 PAIR = ("before", "now")
+NEAR, FARTHER = 24, 40  # characters between a value and its change, and behind 与…相比
 
 
 def between(passage: Passage, first: Measured, second: Measured) -> str:
@@ -49,7 +50,8 @@ def is_shut(passage: Passage, first: Measured, second: Measured) -> bool:
 
 def moves_of(by: Measured, passage: Passage, after: Measured) -> int:
     """Return the direction of the words right before a change."""
-    return way_of(by) if len(between(passage, after, by)) <= 24 else 0
+    gap = between(passage, after, by)
+    return way_of(by) if len(gap) <= (FARTHER if gap.find("相比，") > 0 else NEAR) else 0
 
 
 def way_of(by: Measured) -> int:

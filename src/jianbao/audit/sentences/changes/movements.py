@@ -230,7 +230,8 @@ def _amount_and_share(
         OF_THE_YEAR.search(first.lead)
         or (BARE.match(first.lead) and not COMPARED.search(now.lead))  # 35人，上升17%，比上年多5人
     )
-    if not all(ways) or not (COMPARED.search(first.lead) or is_new):
+    is_with = between(passage, now, first).find("相比，") > 0
+    if not all(ways) or not (COMPARED.search(first.lead) or is_new or is_with):
         return None
     if ways[0] != ways[1]:
         return _two_ways(passage, now, first, second, ways[0])

@@ -11,7 +11,7 @@ from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import may_match, pattern
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import AIMED_AT
+from jianbao.audit.sentences.changes.movements import AIMED_AT, is_change
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
@@ -64,6 +64,8 @@ def against(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if now.same != base.same or not now.unit or CHANGED.search(base.lead):
             continue
         are_growths = now.is_percent and GROWTH.search(base.lead)
+        if is_change(base) and not are_growths:
+            continue  # 1,398万人，比上年增加51万人（增长3.8%）: the 51 are no value of last year
         if MOVE_BEFORE.search(now.lead) and not LEVEL.search(now.lead) and not are_growths:
             continue  # 比常年偏高1.2℃，比上年的29.1℃偏低0.5℃: not of what was told before
         last = numbers[place - 2]
@@ -288,7 +290,12 @@ def _named(numbers: list[Measured], place: int) -> list[Measured]:
         return []
     whole = numbers[place + 1]
     name = name_of(whole.lead)
-    return [whole] if len(name) > 1 and (name in match[1] or match[1] in name) else []
+    is_it = name in match[1] or name.removesuffix(match[1]) in GENERAL
+    return [whole] if len(name) > 1 and is_it else []
+
+
+GENERAL = ("", "全", "总", "全部", "全年", "全国", "全省", "全市", "全县", "全区", "全州", "当年")
+"""Before the name of a whole: 农业用水 is not what is told of 占用水总量."""
 
 
 def _share(passage: Passage, share: Measured, count: Measured, whole: Measured) -> Iterator[Claim]:

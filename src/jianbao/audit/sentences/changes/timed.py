@@ -123,12 +123,17 @@ PARTS = {
 }  # fmt: skip
 
 
+LATE = 10  # a month behind which a paper of this year tells of it, and plans no more
+
+
 def own_period(material: Material) -> tuple[int, tuple[str, ...]]:
     """Return the year of a paper, and what it calls its own part of the year: 上半年, 6月末."""
     first, last = material.briefing.period.first, material.briefing.period.last
     months = first.month or 1, last.month or MONTHS
     if months == (1, MONTHS):
-        is_told_of = last.year < material.briefing.date.year or last.year > first.year
+        today = material.briefing.date
+        at_end = today.month > LATE  # of its year: 2026年12月31日
+        is_told_of = last.year < today.year or at_end or last.year > first.year
         return last.year if is_told_of else last.year - 1, ()
     names = [f"{month}{end}" for month in (f"{months[1]}月",) for end in "末底份"]
     names += [f"{months[1]}月"] if months[0] == months[1] else []

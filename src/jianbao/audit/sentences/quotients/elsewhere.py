@@ -17,6 +17,7 @@ from jianbao.audit.sentences.quotients.shares import is_named_so, whole_name
 from jianbao.audit.sentences.quotients.sharing import Shared, beside, listed_shares
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import NO_PART, is_open
+from jianbao.audit.sentences.reading.mistyped import turned_digits
 from jianbao.audit.sentences.reading.pool import (
     NO_TEXT,
     is_called,
@@ -99,15 +100,18 @@ def _of_other_unit(
 def _of_wholes_named(
     passage: Passage, pairs: Iterable[Shared], material: Material
 ) -> Iterator[Claim]:
-    for pair in pairs:
-        words = whole_name(pair.share)
-        if words and not PLANNED.search(words):
+    named = [(pair, words) for pair in pairs if (words := whole_name(pair.share))]
+    for pair, words in named:
+        if not PLANNED.search(words):
+            parts = [other.count for other, whole in named if whole == words]
             wholes = material.once(by_unit).get(pair.count.same, [])
+            wholes = [each for each in wholes if not any(each[1] is part for part in parts)]
             yield from _of_named(passage, pair, words, wholes)
 
 
 SUBJECT = pattern(
-    "(?:其中)?([一-鿿]{2,12}?)(?:人员|人数|数量|类)?(?:仅|约|也|均|已|就)*占(?:比|了|到|为|约|达)*"
+    "(?:其中，?)?([一-鿿]{2,14}?)(?:人员|人数|数量|类)?(?:仅|约|也|均|已|就)*占(?:比|了|到|为|约|达)*"
+    "(?:[^，。；]{0,6}(?:总[数量额]|全部)的?(?:比[重例])?为?)?"
 )
 BOTH = pattern("([一-鿿]{2,10}?)(?:约|仅|已)?占(?!比)")
 NEAREST = 12
@@ -131,7 +135,8 @@ def _of_its_list(
         if share.sentence - each.sentence <= 1
     ]
     named = [each for each in near if match and is_called(match[1], each.lead)]
-    if len(named) != 1:
+    words = whole_name(share)
+    if len(named) != 1 or (words and not is_named_so(words, name_of(named[0].lead))):
         return
     own = list_with(passage, named[0], near)
     before = [each for each in near if each.end < own[0].start and each.same == own[0].same]
@@ -241,6 +246,7 @@ def _of_named(passage: Passage, pair: Shared, words: str, wholes: list[Whole]) -
         if bounds is not None:
             tried.append((each, bounds))
     exact = [one for one in tried if one[0][2] == words]
+    exact = exact or [one for one in tried if one[0][2].endswith(words)]
     tried = exact if len({one[0][1].amount for one in tried}) > 1 else tried
     if len({one[0][1].amount for one in tried}) != 1:
         return  # which of two is meant is open, and if a third fits nothing is wrong
@@ -282,21 +288,68 @@ def _implied(passage: Passage, numbers: list[Measured], material: Material) -> I
         own = [_stated_whole(pair, ordered) for pair in alike]
         first = next((at for at in own if at is not None), None)
         if first is None:
+            yield from _of_slipped_whole(passage, alike, material)
             continue
         other = material.once(pool).counts[unit][first]
         if other.passage is passage and any(other.number is pair.count for pair in alike):
             continue  # 满意的696人，不满意的24人: a part of the same is no whole
+        agree = sum(at == first for at in own)
         for pair, at in zip(alike, own, strict=True):
             share = pair.share
-            if at is not None or other.number.amount < pair.count.amount:
+            if at is not None or (other.number.amount < pair.count.amount and agree < TWICE):
                 continue
             bounds = quotient(pair.count, other.number, share.per)
-            if bounds is not None and is_meant(share, bounds):
+            if bounds is None or bounds.fits(share):
+                continue  # of 3.4万亿元, which was rounded
+            if is_meant(share, bounds) or _is_by_count(pair, bounds):
                 working = f"{typed(passage, pair.count)}÷{other.text}"
                 yield Claim(
                     "sentence-share", False, passage, share, (pair.count,), working,
                     shown(passage, bounds.middle, share),
                 )  # fmt: skip
+
+
+def _of_slipped_whole(passage: Passage, pairs: list[Shared], material: Material) -> Iterator[Claim]:
+    """Yield 亡3190人。农村亡712人，占51.2%；城市亡640人，占46%: two of its digits changed places.
+
+    All shares are of one whole, and the paper tells it a little before, but for that slip.
+    """
+    wholes = [pair.whole for pair in pairs if pair.whole is not None]
+    low, high = max(each.low for each in wholes), min(each.high for each in wholes)
+    if not low <= high <= low * NARROW:
+        return
+    paper, count = material.once(pool), pairs[0].count
+    order = paper.orders.get(id(passage), 0)
+    for each in paper.before(passage, count, count.same, NEAREST):
+        number = each.number
+        if order - each.order > PARAGRAPHS or is_change(number) or NO_PART.search(number.lead):
+            continue
+        if any(number is pair.count for pair in pairs):
+            continue
+        turned = turned_digits(number.amount, number.step) or ()
+        half = number.step / 2
+        if len(turned) >= FEW and any(low - half <= one <= high + half for one in turned):
+            pair = min(pairs, key=lambda one: one.share.step / one.share.amount)
+            middle = (low + high) / 2
+            yield Claim(
+                "sentence-share", False, each.passage, number, (number,),
+                f"{typed(passage, pair.count)}÷{typed(passage, pair.share)}",
+                shown(each.passage, middle, number),
+            )  # fmt: skip
+            return
+
+
+NARROW, PARAGRAPHS = Decimal("1.01"), 4
+
+
+def _is_by_count(pair: Shared, bounds: Bounds) -> bool:
+    """Return whether two digits of a count that changed places make its share right."""
+    count = pair.count
+    turned = turned_digits(count.amount, count.step) or ()
+    return any(
+        Bounds(bounds.low * each / count.amount, bounds.high * each / count.amount).fits(pair.share)
+        for each in turned
+    )
 
 
 Ordered = list[tuple[Decimal, int]]

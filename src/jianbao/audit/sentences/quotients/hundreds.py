@@ -18,7 +18,7 @@ from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.fraction_words import ABOUT, as_number
 from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
-from jianbao.audit.sentences.reading.pairs import paired_names
+from jianbao.audit.sentences.reading.pairs import listed, paired_names
 from jianbao.audit.sentences.reading.pool import list_with
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import chinese_number
@@ -41,6 +41,7 @@ def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     """Yield what the shares of one sentence claim: that they make 100 %, or another share."""
     yield from _together(passage, numbers)
     yield from _by_ratio(passage, numbers)
+    yield from rates_of_both(passage, numbers)
     run: list[Measured] = []
     for number in numbers:
         if run and not _goes_on(passage, run[-1], number):
@@ -127,6 +128,8 @@ def _together(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
 
 def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:
     gap = passage.text[last.end : number.start]
+    if SHARE_BEHIND.fullmatch(gap) and number.unit == "%":
+        return True
     return (
         number.unit == "%"
         and bool(GOES_ON.match(gap))
@@ -136,14 +139,88 @@ def _goes_on(passage: Passage, last: Measured, number: Measured) -> bool:
 
 
 OTHERS = ("其他", "其它", "其余")
+SHARE_BEHIND = pattern("；[^，。；]{2,24}占(?:比)?", needs="；")
+SURE_PAIRS = pattern("男.*女|女.*男|城镇.*[乡农]|[乡农].*城镇", needs="女|城镇")
+LADDER = pattern("小学|初中|高中|中专|大专|专科|本科|研究生|上过学|文盲")
+
+
+def _of_pair(passage: Passage, shares: list[Measured], off: Decimal) -> Iterator[Claim]:
+    """Yield 男性占64.1%，女性占35.9%: two names that part a whole make all of it."""
+    one, other = shares
+    words = f"{one.lead}，{other.lead}"
+    if not are_complements(one.lead, other.lead) or PAST.search(words):
+        return
+    if one.sentence != other.sentence or max(map(len, (one.lead, other.lead))) > LONGEST_NAME:
+        return
+    holds = abs(off) <= (one.step + other.step) / 2
+    is_sure = SURE_PAIRS.search(words) and abs(off) <= FAR
+    if holds or is_sure or _slipped(shares, off) is not None:
+        working = f"{typed(passage, one)}＋{typed(passage, other)}"
+        yield Claim(
+            "sentence-sum", holds, passage, other, (one,), working, f"{off + HUNDRED:f}%", "100%"
+        )
+
+
+PAST = pattern("上年|去年|同期|20\\d\\d年|[较比]上", needs="上|去年|同期|20")
+LONGEST_NAME = 12
+
+
+def rates_of_both(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 不合格率2.1%，合格率97.9%: what a rate leaves of 100 is the other's."""
+    rates = (
+        [each for each in numbers if each.unit == "%" and "率" in each.lead]
+        if ("率" in passage.text)
+        else []
+    )
+    for one, other in pairwise(rates):
+        names = [each.lead.rstrip("为达到是")[-LONGEST_NAME:] for each in (one, other)]
+        if not all(name.endswith("率") for name in names):
+            continue
+        if other.sentence - one.sentence > 1 or not (
+            _is_denial(*names) or _is_denial(*reversed(names))
+        ):
+            continue
+        if not (one.is_exact and other.is_exact) or PAST.search(one.lead + other.lead):
+            continue
+        rest = HUNDRED - one.amount
+        holds = abs(rest - other.amount) <= (one.step + other.step) / 2
+        yield Claim(
+            "sentence-difference",
+            holds,
+            passage,
+            other,
+            (one,),
+            f"100%−{typed(passage, one)}",
+            f"{rest:f}%",
+        )
+
+
+def _is_denial(name: str, other: str) -> bool:
+    """Return whether a rate denies another: 总体不合格率 and 合格率, 不捕率 and 批捕率."""
+    if any(name.endswith(one) and other.endswith(two) for one, two in DENIED):
+        return True
+    for sign in "不未非":
+        denied = name.rpartition(sign)[2] if sign in name and sign not in other else ""
+        if len(denied) > FEW and other.endswith(denied):
+            return not denied.startswith(SCALED)
+    return False
+
+
+SCALED = ("满意", "同意", "赞成", "支持", "信任", "了解", "熟悉")  # between which others lie
+
+
+DENIED = (("不捕率", "批捕率"), ("不诉率", "起诉率"))
 
 
 def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
+    if len(shares) == PAIR:
+        yield from _of_pair(passage, shares, sum(each.amount for each in shares) - HUNDRED)
     if len(shares) < SOME:
         return
     together = sum((each.amount for each in shares), Decimal(0))
     words = "，".join(each.lead for each in shares)
-    is_all = bool(REST.search(words) or INDUSTRIES.search(words))
+    is_ladder = "及以" in words and len(LADDER.findall(words)) >= SOME  # 小学…，大专及以上
+    is_all = bool(REST.search(words) or INDUSTRIES.search(words) or is_ladder)
     off = together - HUNDRED
     allowed = sum((each.step / 2 for each in shares), Decimal(0))
     holds = abs(off) <= allowed
@@ -152,7 +229,7 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
     )
     over = 0 < off <= OVER and joined and not OVERLAP.search(words)
     of_ages = all(AGES.search(each.lead) for each in shares)  # 0—14岁, 15—59岁, 60岁及以上
-    parted = of_ages or not OVERLAP.search(words)
+    parted = of_ages or is_ladder or not OVERLAP.search(words)
     slipped = parted and _slipped(shares, off) is not None
     if holds or (is_all and abs(off) <= FAR) or over or slipped:
         working = "＋".join(typed(passage, each) for each in shares)
@@ -163,9 +240,12 @@ def _whole(passage: Passage, shares: list[Measured]) -> Iterator[Claim]:
         )  # fmt: skip
 
 
+TENTH = Decimal("0.1")  # of hundredths that many shares miss by rounding, a slip is no guess
+
+
 def _slipped(shares: list[Measured], off: Decimal) -> Measured | None:
     """Return the share in which a slip explains by how much all are more than 100, or less."""
-    are_all = all("贡献率" in each.lead for each in shares)
+    are_all = all("贡献率" in each.lead or each.step < TENTH for each in shares)
     blur = sum((each.step / 2 for each in shares), Decimal(0)) if are_all else Decimal(0)
     for each in shares:
         meant = each.amount - off
@@ -256,3 +336,34 @@ def of_run(
     working = f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}"
     expected = shown(passage, bounds.middle, share)
     return Claim("sentence-share", holds, passage, share, tuple(run), working, expected)
+
+
+EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
+
+
+def each_of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 财政420万元、自筹420万元、捐助210万元，财政和自筹各占40%: of what the list makes."""
+    for share in numbers if "各占" in passage.text else ():
+        match = EACH_OF.match(share.lead) if share.unit == "%" else None
+        names = listed(match[1]) if match else []
+        if len(names) < PAIR:
+            continue
+        before = [
+            each for each in ending_before(numbers, share.start) if each.sentence == share.sentence
+        ]
+        named = [next((one for one in before if name in one.lead), None) for name in names]
+        counts = [each for each in named if each is not None]
+        if len(counts) < len(names) or len({each.same for each in counts}) > 1:
+            continue
+        like = [each for each in before if each.same == counts[0].same]
+        total = sum((each.amount for each in like), Decimal(0))
+        whole = next((each for each in like if each.amount * 2 == total), None)
+        whole = whole or replace(counts[0], amount=total, step=Decimal(0))
+        for count in counts:
+            bounds = quotient(count, whole, share.per)
+            if bounds is not None:
+                yield Claim(
+                    "sentence-share", bounds.fits(share), passage, share, (count,),
+                    f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}",
+                    shown(passage, bounds.middle, share),
+                )  # fmt: skip

@@ -12,6 +12,7 @@ from jianbao.audit.measured import POINTS, Measured
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.plans import PLANNED
+from jianbao.audit.sentences.changes.yearly import of_years
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 from jianbao.yaml.dates import Period
@@ -33,6 +34,7 @@ WIDE = 400  # characters before a pace in which its months are named
 
 def paces(passage: Passage, numbers: list[Measured], period: Period) -> Iterator[Claim]:
     """Yield what a passage claims of the time that has passed; `period` is the paper's."""
+    yield from of_years(passage, numbers, period.last.year)
     if "进度" not in passage.text:
         return
     own = period.last.month if (period.first.month or 1) == 1 else 0

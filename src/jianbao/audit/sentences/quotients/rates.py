@@ -268,9 +268,12 @@ OF_IT = pattern("(?:总[数量额])?的\\d", needs="的")
 BEYOND = pattern("产销|覆盖|负债|完成|执行|毛入学|周转|使用|入住|上座|增长|贡献")  # over 100 %, too
 
 
+ALMOST = Decimal("0.8")
+
+
 def _is_almost(whole: Measured, count: Measured) -> bool:
     """Return whether a whole is a little less than its count, which cannot be: 隐患7,318处."""
-    return whole.start < count.start and count.amount / 2 < whole.amount < count.amount
+    return whole.start < count.start and count.amount * ALMOST < whole.amount < count.amount
 
 
 PLAN = pattern("计划|任务|目标|指标", needs="计划|任务|目标|指标")

@@ -375,6 +375,7 @@ def is_named_so(words: str, name: str) -> bool:
     """Return whether two names may mean one thing: not 固定宽带用户 and 5G用户."""
     if "参保" in words and "参加" in name and "险" in name:
         return True  # 参保人数 of 参加城乡居民养老保险人数
+    words, name = (each.replace("进出口", "外贸") for each in (words, name))  # 出口 is a part of it
     same = 0
     while same < min(len(words), len(name)) and words[-same - 1] == name[-same - 1]:
         same += 1

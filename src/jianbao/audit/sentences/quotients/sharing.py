@@ -16,17 +16,17 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, Measured, ending_before, name_of, stated
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.quotients.hundreds import each_of_several
 from jianbao.audit.sentences.quotients.shares import EACH_SHARE, is_named_so, whole_name
-from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
+from jianbao.audit.sentences.reading.claims import Bounds, Claim, changes_of, quotient, shown, typed
 from jianbao.audit.sentences.reading.fraction_words import FRACTION, told_range
 from jianbao.audit.sentences.reading.lists import NO_PART
-from jianbao.audit.sentences.reading.pairs import listed, pairings, values_behind
+from jianbao.audit.sentences.reading.pairs import pairings, values_behind
 from jianbao.audit.sentences.reading.wholes import share_claim
 
 SHARE = pattern(
     "^[，、（]?(?:约|各|均|仅|只|也|已|恰)?(?:占|相当于)(?:比|[^，。；]{0,12}?)(?:的|比重|比例)?(?:为|达|约)?$"
 )
-EACH_OF = pattern("([一-鿿、]{2,24})各占", needs="各占")
 SEVERAL = pattern("[两二三四五六七八](?:个|者|[大]?类|项|种|家|档|级|块)")
 GROWTH = pattern("增|升|降|减")
 SAID_EACH = ("分别", "依次", "各占", "各为", "占比", "比重", "类占", "者占")
@@ -64,39 +64,26 @@ def shared(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
     for group in _groups(list(beside(passage, numbers))):
         yield from _agreeing(passage, group)
         yield from _of_all_listed(passage, group, numbers)
-    yield from _each(passage, numbers)
+    yield from each_of_several(passage, numbers)
+    yield from _agreeing(passage, list(_in_turn(passage, numbers)))
     for pairs in listed_shares(passage, numbers):
         yield from (
             _agreeing(passage, pairs) if len(pairs) > MOST else _of_two(passage, pairs, numbers)
         )
 
 
-def _each(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
-    """Yield 财政420万元、自筹420万元、捐助210万元，财政和自筹各占40%: of what the list makes."""
-    for share in numbers if "各占" in passage.text else ():
-        match = EACH_OF.match(share.lead) if share.unit == "%" else None
-        names = listed(match[1]) if match else []
-        if len(names) < MOST:
+def _in_turn(passage: Passage, numbers: list[Measured]) -> Iterator[Shared]:
+    """Yield the pairs of 39.1万起、亡645人，占总数的59.1%和48.7%: as many shares as counts."""
+    for place, first in enumerate(numbers):
+        if first.unit != "%" or place < MOST or not SHARE.match(f"，{first.lead.lstrip('，')}"):
             continue
-        before = [
-            each for each in ending_before(numbers, share.start) if each.sentence == share.sentence
-        ]
-        named = [next((one for one in before if name in one.lead), None) for name in names]
-        counts = [each for each in named if each is not None]
-        if len(counts) < len(names) or len({each.same for each in counts}) > 1:
-            continue
-        like = [each for each in before if each.same == counts[0].same]
-        total = sum((each.amount for each in like), Decimal(0))
-        whole = next((each for each in like if each.amount * 2 == total), None)
-        whole = whole or replace(counts[0], amount=total, step=Decimal(0))
-        for count in counts:
-            bounds = quotient(count, whole, share.per)
-            if bounds is not None:
-                yield Claim(
-                    "sentence-share", bounds.fits(share), passage, share, (count,),
-                    f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}",
-                    shown(passage, bounds.middle, share),
-                )  # fmt: skip
+        shares = list(values_behind(passage, numbers, first.start))
+        counts = numbers[max(0, place - len(shares)) : place]
+        gaps = [passage.text[one.end : other.start] for one, other in pairwise(counts)]
+        joined = all(gap.startswith("、") for gap in gaps) and len(shares) > 1
+        are_counts = all(each.unit and not each.is_percent and each.is_exact for each in counts)
+        if joined and are_counts and len({each.same for each in counts}) == len(shares):
+            yield from map(Shared, counts, shares)
 
 
 def _of_two(passage: Passage, pairs: list[Shared], numbers: list[Measured]) -> Iterator[Claim]:
@@ -176,11 +163,16 @@ def _groups(pairs: list[Shared]) -> Iterator[list[Shared]]:
 
 
 def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Shared]:
-    """Yield counts that have their share right behind them."""
-    for count, share in pairwise(numbers):
+    """Yield counts that have their share right behind them, or behind how they grew."""
+    for place, share in enumerate(numbers):
+        at = place - 1
+        while at > 0 and place - at < AFTER and _is_growth(passage, numbers, at):
+            at -= 1  # 3.08万亿元，增长5.4%，占15.3%
+        if at < 0 or (count := numbers[at]).sentence != share.sentence:
+            continue
         if share.unit != "%" or count.is_percent or not count.unit or not count.is_exact:
             continue
-        gap = passage.text[count.end : share.start]
+        gap = passage.text[numbers[place - 1].end : share.start]
         if (
             "分别" not in gap
             and SHARE.match(gap)
@@ -188,6 +180,17 @@ def beside(passage: Passage, numbers: list[Measured]) -> Iterator[Shared]:
             and not NO_PART.search(count.lead)
         ):
             yield Shared(count, share)
+
+
+AFTER = 4  # numbers from a share back to its count
+GREW = ("增长", "增加", "上升", "下降", "减少", "提高", "增", "降", "升", "减")
+
+
+def _is_growth(passage: Passage, numbers: list[Measured], at: int) -> bool:
+    """Return whether a number says by how much the one before it grew, and nothing else."""
+    last, number = numbers[at - 1], numbers[at]
+    gap = passage.text[last.end : number.start]
+    return gap[:1] in ("，", "（") and gap[1:].rstrip("了约") in changes_of(GREW)
 
 
 def is_of_some(claim: Claim, material: Material) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -163,3 +164,13 @@ def together_fits(total: Measured, listed: list[Measured], off: Decimal) -> bool
         1 if len(listed) <= 3 else 2
     )
     return abs(off) <= (min(worst, likely) if len(listed) <= 8 else worst)
+
+
+@lru_cache(maxsize=4)
+def changes_of(words: tuple[str, ...]) -> frozenset[str]:
+    """Return how a change of a value is told by some words, with what it is told against."""
+    bases = ("", "同比", "环比", *(f"{than}{time}" for than in "较比" for time in TIMES_BEFORE))
+    return frozenset(f"{base}{word}" for base in bases for word in words)
+
+
+TIMES_BEFORE = ("上年", "上年同期", "去年", "去年同期", "上月", "年初", "上年末", "去年底")

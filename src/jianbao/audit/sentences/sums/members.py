@@ -243,8 +243,12 @@ def _of_paragraphs(steps: list[Step], counted: Counted) -> Iterator[Claim]:
     paragraphs = [step for step in steps if step.opens and step.passage.kind == "text"]
     if any(step.mark for step in steps) or not SOME <= len(paragraphs) <= MOST:
         return
-    first = [step for step in steps if step.passage is paragraphs[0].passage]
-    yield from _summed(first, paragraphs[1:], counted, sure=False)
+    opened = (at for at, step in enumerate(paragraphs) if step.passage.text.endswith("其中："))
+    at = next(opened, 0)
+    is_opened = paragraphs[at].passage.text.endswith("其中：") and len(paragraphs) - at > SOME
+    at = at if is_opened else 0
+    first = [step for step in steps if step.passage is paragraphs[at].passage]
+    yield from _summed(first, paragraphs[at + 1 :], counted, sure=is_opened)
 
 
 def _summed(

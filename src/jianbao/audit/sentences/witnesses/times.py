@@ -158,6 +158,9 @@ def _years(asked: Asked) -> list[int]:
     text, end = asked.passage.text, asked.number.start
     start = text.rfind("。", 0, end) + 1
     counted = [match[1] or match[2] for match in YEARS.finditer(text, start, end)]
+    if not counted and start:  # 十年共增加604万人。平均每年增加60.4万人
+        before = text.rfind("。", 0, start - 1) + 1
+        counted = [match[1] or match[2] for match in YEARS.finditer(text, before, start)]
     many = [int(each) if each.isdecimal() else chinese_number(each) or 0 for each in counted]
     spans = ((int(match[1]), int(match[2])) for match in YEARS_FROM.finditer(text, start, end))
     return [each for each in (*many, *(last - first + 1 for first, last in spans)) if each > 1]

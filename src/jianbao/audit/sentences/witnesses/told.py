@@ -52,6 +52,7 @@ from jianbao.audit.sentences.witnesses.ways import (
     SHARE,
     Way,
     is_of_two_times,
+    is_off_a_change,
     of_wrong_bases,
     told_apart,
     ways_of,
@@ -297,7 +298,7 @@ def _slip(asked: Asked, ways: tuple[Way, ...]) -> Reckoned | None:
             continue
         if number.is_percent and _is_of_another(asked, each.used[0].number):
             continue
-        if each.form == CHANGE and not is_of_two_times(each):
+        if (each.form == CHANGE and not is_of_two_times(each)) or is_off_a_change(each):
             continue
         together = [asked.has_beside(one, back=1) for one in each.used]
         is_tight = each.bounds.high - each.bounds.low <= TIGHT * abs(each.bounds.high)

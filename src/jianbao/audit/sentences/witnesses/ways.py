@@ -243,6 +243,12 @@ def _is_of_time(number: Measured, before: str) -> bool:
     return not COMPARED.search(number.lead)
 
 
+def is_off_a_change(each: Reckoned) -> bool:
+    """Return whether a difference is of a value and of what another changed by."""
+    kinds = {_is_amount_of_change(one) for one in each.used}
+    return each.kind == "sentence-difference" and len(kinds) > 1
+
+
 def _is_amount_of_change(each: Stated) -> bool:
     return bool(direction(each.number.lead)) and not NOW.search(each.number.lead)
 
@@ -313,6 +319,8 @@ def _differences(asked: Asked) -> Iterator[Reckoned]:
 def _compared(asked: Asked) -> Iterator[Reckoned]:
     """Yield the difference of the two values before a number: 由192个增至216个，年内建成24个."""
     like = [each for each in asked.like() if asked.has_beside(each, back=1)][:2]
+    if any(map(_is_amount_of_change, like)):
+        return  # 招生1,782万人，比上年减少25万人；在校生…: no two values of one thing
     if len(like) == 2 and asked.has_beside(like[0]):
         now, before = (each.number.start for each in like)
         if COMPARED.search(asked.passage.text, max(0, before - FARTHEST), now):

@@ -11,6 +11,7 @@ from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.reading.claims import typed
 from jianbao.audit.sentences.reading.pairs import (
+    Pairing,
     bare_pairings,
     counted_lists,
     counted_values,
@@ -56,6 +57,13 @@ def _goes_on(passage: Passage, last: Measured) -> bool:
 JOINTS = ("、", "和", "及", "与")
 
 
+def _joined(passage: Passage, pairing: Pairing) -> int:
+    """Return 1 where the last two names of a list of 、 may be one: 同城、异地、国际及港澳台."""
+    one, other = pairing.names[-2:] if len(pairing.names) > len(JOINTS[:2]) else ("", "")
+    is_one = one and any(f"、{one}{joint}{other}" in passage.text for joint in ("及", "与"))
+    return int(bool(is_one))
+
+
 def paired(material: Material) -> Iterator[Finding]:
     """分别 gives each name a value, in order (实务)."""
     for passage, numbers in material.once(stated):
@@ -65,6 +73,7 @@ def paired(material: Material) -> Iterator[Finding]:
             wanted = names if names > 1 and not named else pairing.announced or values
             many = names <= 1 and wanted > values + UNLIKELY
             many = many or (named and values == 1) or _goes_on(passage, own[-1])
+            many = many or values == names - _joined(passage, pairing)
             if wanted != values and pairing.announced != values and not many:
                 yield in_passage(pairs_uneven, passage, pairing.start, names=wanted, values=values)
             for value, name, label in pair_names(pairing, material):

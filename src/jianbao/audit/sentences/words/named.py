@@ -116,3 +116,42 @@ def _called(words: str, values: dict[str, Measured]) -> Measured | None:
     if not found and len(words) >= SHORTEST:  # 农村 of 农村养老机构床位, the last of a list
         found = [value for name, value in values.items() if name.startswith(words)]
     return found[0] if len(found) == 1 else None
+
+
+ONE_NAME = (
+    ("(?:地区|国内)?生产总值|GDP", "生产总值"),
+    ("居民消费价格(?:总?指数)?|CPI", "居民消费价格"),
+    ("工业生产者出厂价格(?:指数)?|PPI", "工业出厂价格"),
+    ("研究与试验发展经费|研发经费|R&D经费", "研发经费"),
+    ("采购经理指数|PMI", "采购经理指数"),
+    ("规模以上|规上", "规模以上"),
+    ("社会消费品零售(?:总额)?|社消?零(?:总额)?", "社会消费品零售"),
+    ("固定资产投资|固投", "固定资产投资"),
+    ("危险化学品|危化品", "危险化学品"),
+    ("高新技术企业|高企", "高新技术企业"),
+)
+"""What has two names in bulletins (国家统计局: 统计公报 and its notes)."""
+TWO_NAMES = (
+    "总值",
+    "GDP",
+    "CPI",
+    "PPI",
+    "R&D",
+    "PMI",
+    "价格",
+    "研发",
+    "规",
+    "零",
+    "固",
+    "危",
+    "高",
+)
+
+
+def in_full(words: str) -> str:
+    """Return words with the one name of what has two."""
+    if any(map(words.__contains__, TWO_NAMES)):
+        words = words.removeprefix("在")
+        for names, one in ONE_NAME:
+            words = pattern(names).sub(one, words)
+    return words

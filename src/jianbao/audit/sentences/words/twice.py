@@ -24,6 +24,7 @@ from jianbao.audit.sentences.changes.timed import TIME, Timed, days_before, open
 from jianbao.audit.sentences.reading.claims import direction
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import is_digit_off, turned_digits
+from jianbao.audit.sentences.words.named import in_full
 
 Borne = frozenset[tuple[int, int]]
 FEWEST_DIGITS, FEW_DIGITS, MANY_DIGITS = 2, 3, 4
@@ -42,23 +43,6 @@ MOST = 6  # numbers that are held against each other: more of a kind say nothing
 CLOSE_BY = 8
 DEFINITE = ("对", "为", "完成", "的", "将", "把", "向", "上述", "这", "前述")
 """Before a number of what was told: 对检查发现的118处隐患, 8月底前完成81个限期整改问题."""
-ONE_NAME = (
-    ("(?:地区|国内)?生产总值|GDP", "生产总值"),
-    ("居民消费价格(?:总?指数)?|CPI", "居民消费价格"),
-    ("工业生产者出厂价格(?:指数)?|PPI", "工业出厂价格"),
-    ("研究与试验发展经费|研发经费|R&D经费", "研发经费"),
-    ("采购经理指数|PMI", "采购经理指数"),
-    ("规模以上|规上", "规模以上"),
-    ("社会消费品零售(?:总额)?|社消?零(?:总额)?", "社会消费品零售"),
-    ("固定资产投资|固投", "固定资产投资"),
-    ("危险化学品|危化品", "危险化学品"),
-    ("高新技术企业|高企", "高新技术企业"),
-)
-"""What has two names in bulletins (国家统计局: 统计公报 and its notes)."""
-TWO_NAMES = (
-    *("总值", "GDP", "CPI", "PPI", "R&D", "PMI", "价格", "研发"),
-    *("规", "零", "固", "危", "高"),
-)
 CLOSE = Decimal(2)  # times as much, at most, that one telling is of the other
 
 
@@ -212,19 +196,10 @@ def _is_level(number: Measured) -> bool:
     return not is_change(number) or LEVEL.search(number.lead) is not None
 
 
-def _in_full(words: str) -> str:
-    """Return words with the one name of what has two."""
-    if any(map(words.__contains__, TWO_NAMES)):
-        words = words.removeprefix("在")
-        for names, one in ONE_NAME:
-            words = pattern(names).sub(one, words)
-    return words
-
-
 @lru_cache(maxsize=4096)
 def _name(lead: str) -> str:
     """Return what the words before a number name, with the numbers and letters in it."""
-    lead = _in_full(lead)
+    lead = in_full(lead)
     return "".join(NUMBERED.findall(lead)) + GENERAL.sub("", name_of(lead))
 
 
@@ -341,7 +316,7 @@ TWO = 2
 def _behind(passage: Passage, number: Measured) -> str:
     """Return the words right behind a number: 护林员 of 1,862名护林员."""
     match = NAMED_BEHIND.match(passage.text[number.end : number.end + CLOSE_BY])
-    return GENERAL.sub("", _in_full(match[0])) if match else ""
+    return GENERAL.sub("", in_full(match[0])) if match else ""
 
 
 def _may_be_turned(one: Measured, other: Measured) -> bool:
@@ -366,7 +341,20 @@ def _is_called_so(first: Telling, later: Telling) -> bool:
     if first.name != later.name or len(first.name) < CALLED:
         return False
     small, large = sorted(abs(each.number.amount) for each in (first, later))
-    return 0 < large <= CLOSE * small and all(_opens(each) for each in (first, later))
+    if not (0 < large <= CLOSE * small and all(_opens(each) for each in (first, later))):
+        return False
+    heads = {_head(each) for each in (first, later)} - {""}
+    return len(heads) < TWO
+
+
+def _head(telling: Telling) -> str:
+    """Return when and of what the sentence of a clause behind ； tells: 2月，甲市…；浓度为22."""
+    text, at = telling.passage.text, telling.number.start
+    start = max(text.rfind(stop, 0, at) for stop in STOPS) + 1
+    time = OF_TIME.match(text[start:at])
+    clauses = text[start:at].replace("；", "，").split("，")[:-1] if "；" in text[start:at] else []
+    named = (part for part in clauses if WORDS.search(GENERAL.sub("", TIME.sub("", part))))
+    return f"{time[0] if time else ''}{TIME.sub('', next(named, ''))[:CALLED]}"
 
 
 def _opens(telling: Telling) -> bool:
