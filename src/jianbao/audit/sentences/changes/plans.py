@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from jianbao.audit.measured import MANY, POINTS, Measured, name_of
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import may_match, pattern
+from jianbao.audit.sentences.changes.directions import is_change
 from jianbao.audit.sentences.changes.judging import judged
-from jianbao.audit.sentences.changes.movements import AIMED_AT, is_change
+from jianbao.audit.sentences.changes.movements import AIMED_AT
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.lists import LEVEL
 from jianbao.audit.sentences.reading.mistyped import turned_digits
