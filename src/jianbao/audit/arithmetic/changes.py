@@ -236,8 +236,8 @@ def _implied(now: Figure, change: Figure) -> Iterator[Finding]:
     if change.is_percent:
         yield from _implied_by_percent(now, change)
         return
-    if change.unit == "倍" or (now.is_percent and change.unit not in POINTS):
-        return
+    if change.unit == "倍" or now.is_percent != (change.unit in POINTS):
+        return  # points of a count: an import took a share's change for its own
     rise = _signed(change)
     before = now.exact + rise if now.kind == "rank" else now.exact - rise
     lowest = 1 if now.kind == "rank" else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -35,7 +34,6 @@ from jianbao.audit.sentences.quotients.shares import shares
 from jianbao.audit.sentences.quotients.sharing import have_shares, is_of_some, shared, with_shares
 from jianbao.audit.sentences.reading.claims import Claim, stands_in, typed
 from jianbao.audit.sentences.reading.lists import SOME
-from jianbao.audit.sentences.reading.pool import pool
 from jianbao.audit.sentences.sums.before import of_totals_before
 from jianbao.audit.sentences.sums.filled import filled
 from jianbao.audit.sentences.sums.members import members
@@ -49,7 +47,12 @@ from jianbao.audit.sentences.sums.still_to_do import still_to_do
 from jianbao.audit.sentences.sums.stocks import stocks
 from jianbao.audit.sentences.sums.subsets import among, in_other_scale, overlaps, subsets
 from jianbao.audit.sentences.witnesses.excuses import is_excused
-from jianbao.audit.sentences.witnesses.told import is_goal, is_right_elsewhere, with_witnesses
+from jianbao.audit.sentences.witnesses.told import (
+    goes_on,
+    is_goal,
+    is_right_elsewhere,
+    with_witnesses,
+)
 from jianbao.audit.sentences.words.briefly import BRIEFLY
 from jianbao.audit.sentences.words.listed import LISTED
 from jianbao.audit.sentences.words.moved import MOVED
@@ -178,7 +181,7 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
         if _is_among_parts(claim, sums) or _are_in(in_tables, claim) or is_goal(claim, material):
             continue
         if claim.kind == "sentence-sum" and (
-            _goes_on(claim, material) or have_shares(claim, in_shares)
+            goes_on(claim, material) or have_shares(claim, in_shares)
         ):
             continue
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):
@@ -187,22 +190,6 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
         if borne is None or not is_excused(claim, borne):
             reported.add(key)
             yield claim
-
-
-ANOTHER = ("另", "此外", "还有", "其余", "剩余")
-
-
-def _goes_on(claim: Claim, material: Material) -> bool:
-    """Return whether the next paragraph has what a sum lacks: 其中甲3件、乙4件。 / 另有丙2件."""
-    order = material.once(pool).orders.get(id(claim.passage), -1)
-    following = material.once(stated)[order + 1 : order + 2] if order >= 0 else ()
-    together = sum((each.amount for each in claim.used), Decimal(0))
-    return any(
-        passage.text.startswith(ANOTHER)
-        and numbers[0].same == claim.at.same
-        and together + numbers[0].amount == claim.at.amount
-        for passage, numbers in following
-    )
 
 
 def _sums(claims: tuple[Claim, ...]) -> dict[int, list[frozenset[int]]]:
@@ -373,7 +360,11 @@ def sides(material: Material) -> Iterator[Finding]:
 
 def shares_of_neighbours(material: Material) -> Iterator[Finding]:
     """A share is of the count whose name stands before it (实务)."""
+    borne = _borne_out(material.once(claims))
     for each in material.once(misnamed):
+        known = borne.get((id(each.passage), each.share.start))
+        if known and each.working.endswith(f"−{typed(each.passage, known.used[-1])}"):
+            continue  # 其中甲…，比第二位的乙多133件: so much is another one more than 乙
         finding = in_passage(
             sentence_share, each.passage, each.share.start,
             working=each.working, expected=each.expected, value=typed(each.passage, each.share),

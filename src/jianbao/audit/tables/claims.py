@@ -188,10 +188,10 @@ def is_mean(parts: list[Cell], total: Cell) -> bool:
     """Return whether a total lies among its parts as a rate does, and is far from their sum."""
     amounts = [part.amount for part in parts]
     among = len(parts) > 2 and min(amounts) <= total.amount <= max(amounts)
-    together = sum(amounts, Decimal(0))
-    if among and is_mistyped(total.amount, together, together, total.step):
+    made = sum(amounts, Decimal(0))  # of changes of rates, too: -1.1, -1.5, 0.8, -2.5 and -1.2
+    if among and is_mistyped(total.amount, made, made, total.step):
         return False
-    return among and min(amounts) > 0 and sum(amounts) > FAR_ABOVE * total.amount
+    return among and made * total.amount > 0 and abs(made) > FAR_ABOVE * abs(total.amount)
 
 
 FAR_ABOVE = Decimal(2)

@@ -14,6 +14,7 @@ from jianbao.audit.measured import (
     POINTS,
     Measured,
     ending_before,
+    name_of,
     stated,
 )
 from jianbao.audit.passages import Material, Passage
@@ -125,6 +126,9 @@ def _way(by: Measured) -> int:
 SOONER, LATER = "快早", "慢晚"
 
 
+SUBJECT = pattern("^[，；]?(?:其中)?([一-鿿]{2,10}?)(?:总?数量?)?[较比]", needs="较|比")
+
+
 def _sentence_before(passage: Passage, every: list[Measured], base: Measured) -> list[Measured]:
     """Return the one count of a base's unit that the sentence before it has, or the total of it."""
     like = [
@@ -133,6 +137,10 @@ def _sentence_before(passage: Passage, every: list[Measured], base: Measured) ->
         if each.sentence == base.sentence - 1 and each.same == base.same
         if "均" not in each.lead
     ]
+    subject = SUBJECT.match(base.lead) if len(like) > 1 else None
+    named = [each for each in like if subject and name_of(each.lead).endswith(subject[1])]
+    if named:
+        return named[-1:]
     gap = passage.text[like[0].end : like[1].start] if len(like) > 1 else "其中"
     return like[:1] if "其中" in gap else []
 

@@ -13,6 +13,7 @@ from jianbao.audit.sentences.reading.claims import Bounds, Claim, direction, quo
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 
 YEAR = pattern(r"((?:19|20)\d\d)(?:学|财)?年", needs="年")
+ABOVE = pattern("[高低快慢]于|超过|落后", needs="于|超过|落后")
 FAR = 120  # characters before a value in which the years of a yearly change are named
 FEW_STEPS = 100  # 8.1天, 7.6天: nobody reckons from more digits than these
 
@@ -36,6 +37,8 @@ def judged(
         allowed = Decimal(0) if alike else before.blur + now.blur + by.blur
         holds, expected = abs(rise - amount) <= allowed, points
     elif by.unit == POINTS and now.unit and not now.is_percent:
+        if ABOVE.search(by.lead):  # 增长10.0%，高于收入增幅3.0个百分点: two rates are apart so
+            return None
         expected = f"{typed(passage, by).split('个')[0].removesuffix(POINTS)}%"
         return Claim("percent-for-points", False, passage, by, used, working, expected)
     elif by.is_percent or by.unit == "倍":

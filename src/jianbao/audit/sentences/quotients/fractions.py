@@ -13,7 +13,7 @@ from jianbao.audit.measured import SAME_UNITS, Measured, ending_before, name_of,
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.quotients.grown_words import DOUBLED, doubled, grown, is_growth
-from jianbao.audit.sentences.quotients.hundreds import parted
+from jianbao.audit.sentences.quotients.hundreds import MADE, beside_members, parted
 from jianbao.audit.sentences.reading.claims import Claim, shown, typed
 from jianbao.audit.sentences.reading.complements import are_complements
 from jianbao.audit.sentences.reading.fraction_words import (
@@ -54,6 +54,7 @@ SUBJECT = pattern(
     "(?:就|也|均|已|恰|仅|正好|刚好|大约|约)*(?:(占比?|所占比例|比例)(?:约|近|了|为|达|到|据)*"
     "(?:(?:全[市县省区国部]|总)[一-鿿]{0,6}的?|[一-鿿]{2,8}的)?)?"
 )
+TOP = pattern("(?:居|列|排在?)前[二两三四五六七八九十](?!类|项)", needs="居|列|排")
 OF_ALL = pattern(
     "^(?:约|已|就|也)*(?:占(?:了|到)?(?:(?:全[市县省区国部年]|总|其)[一-鿿]{0,6}的?)?)?$"
 )
@@ -135,7 +136,8 @@ def _of_counts(
             known = [Stated(passage, counts[-1], 0)] if may_hold(counts[-1], count) else []
             yield from _judged(passage, told, count, known, counts)
             return
-        known = _behind(passage, numbers, told, count, name_of_whole(between))
+        known = beside_members(passage, count, counts_of(before)[:-1])
+        known = known or _behind(passage, numbers, told, count, name_of_whole(between))
         known = known or wholes_in_words(passage, before, count, between, material)
         if known and all(each.passage is not passage for each in known):  # 5,200笔…借款人3,900人
             others = [each for each in counts_of(before) if each.same != count.same]
@@ -244,6 +246,8 @@ def _of_subject(
         return
     first = members[0]
     own = list_with(passage, first, near)
+    if TOP.search(passage.text, own[-1].end, told.start):
+        own = members  # 甲9件、乙7件，位居前二，占84.0%；其中甲接近一半: not all
     count = first if len(members) == 1 else _added(members)
     wholes = [each for each in near if may_hold(each, count) and each.end <= first.start]
     wholes = [each for each in wholes if each.amount > count.amount][::-1]
@@ -288,13 +292,12 @@ def _text(passage: Passage, number: Measured, like: Measured) -> str:
     return shown(passage, number.amount, like) if is_made else typed(passage, number)
 
 
-MADE = -1
-
-
 def _subjects(passage: Passage, told: Told, near: list[Measured]) -> list[Measured]:
     """Return the counts that a fraction is told of: one by name, or several (两项合计占一半)."""
     text = passage.text
     start = max(map(text.rfind, CLAUSE_ENDS, repeat(0), repeat(told.start))) + 1
+    if "占" in text[start : max(start, text.rfind("、", start, told.start))]:
+        start = text.rfind("、", start, told.start) + 1  # 健身占一半、美容美发占三分之一
     several = SEVERAL.fullmatch(text, start, told.start) if near else None
     if several is None:
         one = _subject(passage, told, near)

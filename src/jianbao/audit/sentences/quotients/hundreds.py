@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -19,8 +19,9 @@ from jianbao.audit.sentences.reading.fraction_words import ABOUT, as_number
 from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
 from jianbao.audit.sentences.reading.pairs import listed, paired_names
-from jianbao.audit.sentences.reading.pool import list_with
+from jianbao.audit.sentences.reading.pool import Stated, list_with
 from jianbao.audit.sentences.reading.wholes import counts_of
+from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
 IS_SHARE = pattern("(?:占比?|贡献率)(?:为|约|达到?|到)?$", needs="占|贡献率")
@@ -367,3 +368,20 @@ def each_of_several(passage: Passage, numbers: list[Measured]) -> Iterator[Claim
                     f"{typed(passage, count)}÷{shown(passage, whole.amount, count)}",
                     shown(passage, bounds.middle, share),
                 )  # fmt: skip
+
+
+def beside_members(passage: Passage, count: Measured, counts: list[Measured]) -> list[Stated]:
+    """Return what a list makes of which a count has two: 甲4件、乙3件、丙2件。乙、丙合计5件，占…"""
+    alike = [each for each in counts if each.same == count.same]
+    if not alike or not IN_ALL.search(count.lead):
+        return []
+    own = list_with(passage, alike[-1], alike)
+    pairs = (one.amount + other.amount for one, other in combinations(own[:LONGEST], 2))
+    if len(own) <= FEW or count.amount not in pairs:
+        return []
+    total = sum((each.amount for each in own), Decimal(0))
+    return [Stated(passage, replace(own[0], amount=total, end=MADE), 0)]
+
+
+LONGEST = 12  # members of a list whose pairs are tried
+MADE = -1  # where a number ends that is what others make

@@ -26,6 +26,11 @@ OF_BEFORE = pattern(
 )
 
 
+OF_TIME = pattern(
+    "(?:是|为|达|相当于)(?:[一-鿿]{0,4})(上半年|下半年|[一二三四]季度|平[日时常]|往[年常]|常年)"
+)
+
+
 def multiple(passage: Passage, times: Measured, before: list[Measured]) -> Claim | None:
     """Return what is claimed of a multiple, or None where it is of something else."""
     return _times(passage, times, before) or _grown(passage, times, before)
@@ -55,6 +60,8 @@ def _times(passage: Passage, times: Measured, before: list[Measured]) -> Claim |
     ):
         return None
     first, second = pairs[-1]
+    if (other := OF_TIME.search(text)) and other[1] not in first.lead + second.lead:
+        return None  # 运送9.60万人次，日均1.92万人次，是上半年日均的1.6倍
     if second is not before[-1] or not counts_of([second]):
         return None  # 比10月的2,760件增加7,176件，是10月的3.6倍
     of_mean = OF_MEAN.search(times.lead)

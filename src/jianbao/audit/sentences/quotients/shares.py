@@ -22,6 +22,7 @@ from jianbao.audit.sentences.reading.wholes import (
     A_HEAD,
     JOINED,
     counts_of,
+    foremost_of,
     is_aside,
     is_meant,
     listed_with,
@@ -206,6 +207,9 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
         return None  # 214件，占同类案件的23.6%，而2024年为151件，占18.3%
     subject = SUBJECT.match(share.lead)
     own = [each for each in counts if subject and name_of(each.lead) == subject[1].strip("所占")]
+    own = own if subject else foremost_of(passage, share, counts)
+    if not subject and len(own) > 1:
+        return None
     if len(own) == 1 and own[0] is not count and not TOGETHER.search(share.lead):
         larger = [each for each in counts if each.same == own[0].same]
         beside = list_with(passage, own[0], larger)

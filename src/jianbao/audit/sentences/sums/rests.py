@@ -28,6 +28,7 @@ REST = pattern(
 WEAK_REST = pattern(
     "^[，；]?(?:目前)?(?:另有|尚有|仍有|还有|还差|尚未|逾期|超期|[一-鿿]{0,2}未(?!成年))[^，。；]{0,10}$"
 )
+A_MEAN = pattern("[一-鿿]均[一-鿿]{0,6}$", needs="均")  # 48,360个，日均1,560个，受理…，其余…
 FEW = 2
 MOST_PARTS = 6
 CLOSE = Decimal("0.25")
@@ -53,7 +54,7 @@ def rests(passage: Passage, numbers: list[Measured], paragraph: list[Measured]) 
         like = [
             each
             for each in counts_of(numbers[max(0, place - MANY) : place])
-            if each.same == rest.same
+            if each.same == rest.same and (not A_MEAN.search(each.lead) or A_MEAN.search(rest.lead))
         ]
         all_before = ending_before(paragraph, rest.start)
         if is_sure:

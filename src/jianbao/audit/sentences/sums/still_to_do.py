@@ -97,7 +97,8 @@ def _still_to_do(
     later = [each for each in own if _times(each.number)]
     if later and _times(rest):  # 三季度支出420万元，四季度支出392万元: both are to come
         pairs = [(*pair, *later) for pair in pairs if not any(each in later for each in pair)]
-    if any(_still_left(pair) == rest.amount for pair in pairs):
+    borne = [*pairs, *((goal, each) for goal in goals for each in counts)]
+    if any(_still_left(pair) == rest.amount for pair in borne):
         return
     turns = {each.number.start for pair in pairs if len(pair) > FEW for each in pair[1:]}
     meant = [

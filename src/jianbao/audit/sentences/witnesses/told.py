@@ -274,6 +274,22 @@ def is_goal(claim: Claim, material: Material) -> bool:
     return not is_here and is_to_come(material, claim.passage, claim.at.start)
 
 
+ANOTHER = ("另", "此外", "还有", "其余", "剩余")
+
+
+def goes_on(claim: Claim, material: Material) -> bool:
+    """Return whether the next paragraph has what a sum lacks: 其中甲3件、乙4件。 / 另有丙2件."""
+    order = material.once(pool).orders.get(id(claim.passage), -1)
+    following = material.once(stated)[order + 1 : order + 2] if order >= 0 else ()
+    together = sum((each.amount for each in claim.used), Decimal(0))
+    return any(
+        passage.text.startswith(ANOTHER)
+        and numbers[0].same == claim.at.same
+        and together + numbers[0].amount == claim.at.amount
+        for passage, numbers in following
+    )
+
+
 # ---- slips
 
 

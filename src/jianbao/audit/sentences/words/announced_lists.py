@@ -182,8 +182,10 @@ def _counts(behind: str, *, is_said: bool) -> list[int]:
     if "；" in rest:
         if IN_TURN.search(rest):
             return []  # 食品、衣着类分别上涨2%、1%；居住、交通类分别下降…
-        inside = {first.count("、") + 1, *_joined(first)} if first.count("、") > 1 else set()
-        return [rest.count("；") + 1, *inside]
+        is_list = first.count("、") > 1 or ("、" in first and AND_OR.search(first))
+        inside = {first.count("、") + 1, *_joined(first)} if is_list else set()
+        alone = "、" not in rest.partition("；")[2]  # the list ends with its clause
+        return [*sorted(inside, reverse=True), rest.count("；") + 1][:: 1 if alone else -1]
     if "、" in first:
         outside = {rest.count("，") + 1, rest.count("、") + 1} if "，" in rest else set()
         return [*_joined(first), *outside]

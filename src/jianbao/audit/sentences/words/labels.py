@@ -94,6 +94,9 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         called_so = own in number.lead or own in words or name_of(own) == words  # 第3类, no digit
         if own and called_so and (cut or not _is_another_s(words, figure, labels)):
             continue  # it is called by its own name
+        full = figure.label.text
+        if passage.text.startswith(f"（{full}", number.end) or _covers(full, words, lead):
+            continue  # 2,200元（按任务面积计）, 新的和严重报告占比36%: what an import called it
         if TOGETHER.search(number.lead):  # the words before name several: 各县局及市直单位共37个
             continue
         if NO_LABEL.fullmatch(own) or NO_LABEL.fullmatch(words):
@@ -118,6 +121,12 @@ def mismatches(passage: Passage, numbers: list[Measured], material: Material) ->
         if not exact and not _alike(figure, owners[0], called, words):
             continue
         yield Mismatch(number, figure, called, owners[0])
+
+
+def _covers(own: str, words: str, lead: str) -> bool:
+    """Return whether a label stands before a figure and has in it what the words there end with."""
+    start, other = lead.rfind(own), lead.rfind(words)
+    return 0 <= start <= other and start + len(own) > other + 1
 
 
 def _is_another_s(words: str, figure: Figure, labels: dict[str, list[Figure]]) -> bool:
@@ -360,7 +369,9 @@ def _other_area(number: Measured, figure: Figure) -> str:
     named = [match[0] for match in AREA.finditer(number.lead)]
     if not named:
         return ""
-    own = {match[0] for match in AREA.finditer(f"{figure.label.text} {figure.scope}")}
+    label = figure.label.text  # 用11天集中举办全国科普日活动 has no area of its own
+    own = {match[0] for match in AREA.finditer(f"{label} {figure.scope}")}
+    own = {area for area in own if label.startswith(area) or area in figure.scope}
     return "" if not own or own & set(named) else named[-1]
 
 

@@ -361,7 +361,7 @@ def counted_wrongly(material: Material) -> Iterator[Retold]:
     for passage, numbers in material.once(stated):
         for number in numbers:
             match = NOUN.search(number.lead) if number.unit in TYPED_UNITS else None
-            if match and not _may_count(match[0], number.unit):
+            if match and "每" not in number.lead and not _may_count(match[0], number.unit):
                 yield Retold(passage, number, match[0], number.unit)
 
 
