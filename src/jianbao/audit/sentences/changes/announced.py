@@ -32,6 +32,8 @@ def announced_ways(material: Material) -> Iterator[Denied]:
     for passage in passages_with(material, "升", "增", "涨"):
         if any(each in passage.text for each in ROSE):
             yield from _all_went(passage)
+        if "中，" in passage.text:
+            yield from _by_sides(passage)
 
 
 LATER = pattern(
@@ -107,6 +109,29 @@ ALL_WENT = pattern(
     "(?:[中里]，?|，)?(?:呈现?|为|有|实现)?[“]?"
     f"((?:{NUMBER}(?:个|项|类|种|家)?[上下]?[升涨增降跌减平][、，]?){{2,3}})(?=[”，。；：])"
 )
+OF_ALL = pattern(
+    f"({NUMBER})(?:个|家|项|条|类|座|所)[^，。；：“”\\d一二两三四五六七八九十]{{1,8}}中，"
+)
+SIDE = pattern(
+    f"[有，]?({NUMBER})(?:个|家|项|条|类|座|所)[^，。；\\d]{{0,8}}?"
+    "(上升|增长|上涨|提高|增加|好转|改善|下降|下跌|减少|回落|降低|恶化|持平|不变)"
+)
+
+
+def _by_sides(passage: Passage) -> Iterator[Denied]:
+    """Yield 八个站中，五个上升，两个下降。: of eight that went three ways, or two."""
+    for match in OF_ALL.finditer(passage.text):
+        clause = re.split("[。；]", passage.text[match.end() :])[0]
+        sides = [SIDE.match(each) for each in re.split("[，、]", clause)]
+        told = [(side[2], _number(side[1])) for side in sides if side]
+        ways = {direction(word) for word, _ in told}
+        counted = sum(number for _, number in told)
+        told_first = all(sides[: len(told)]) and len(told) > 1
+        is_open = counted < _number(match[1]) and FLAT_ALSO.search(clause.replace("水平", ""))
+        if told_first and len(ways) > 1 and counted != _number(match[1]) and not is_open:
+            yield Denied(passage, match.start(1), match[0] + clause, f"{counted}")
+
+
 FLAT_ALSO = pattern("持平|不变|未变")
 FROM_TO = pattern(
     r"[由从][\d.,]+[^，。；\d]{1,4}(上升|下降|增加|减少|提高|降低|增长|回落|升|降|增|减|涨|跌)[至到为]了?[\d.]"

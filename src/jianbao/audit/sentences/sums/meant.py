@@ -15,6 +15,7 @@ from jianbao.audit.sentences.reading.lists import (
     NEAR,
     NO_PART,
     SOME,
+    are_turned,
     is_mixed,
     is_no_part,
     is_open,
@@ -22,7 +23,7 @@ from jianbao.audit.sentences.reading.lists import (
     is_undecided,
     part_name,
 )
-from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped, turned_digits
 from jianbao.audit.sentences.sums.parts import EXHAUSTED, FROM, OVERLAP
 from jianbao.audit.sentences.sums.stocks import are_flows
 from jianbao.audit.totals import IN_ALL
@@ -98,7 +99,9 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
         return False
     if are_flows(parts) or _are_siblings(passage, total, parts):
         return False
-    if off > HALF * total.amount and not is_long_slip(total, parts, off):
+    if off > HALF * total.amount and not (
+        is_long_slip(total, parts, off) or _is_turned(total, parts, off)
+    ):
         return False  # 案卷260份中，甲38份、乙21份: so far off one does not slip
     slip = is_slip(total, parts, off)
     if off > 0 and is_undecided(total, parts[-1]):
@@ -114,9 +117,12 @@ def is_meant(passage: Passage, total: Measured, parts: list[Measured]) -> bool:
     if several:
         nearly = MORE if CALLED.search(total.lead) else NEARLY
         return slip or near or (total.amount < LONG and abs(off) <= nearly * total.amount)
-    alike = _are_alike(total, parts) or are_complements(parts[0].lead, parts[1].lead)
-    if near and alike and is_digit(total, parts, off):
+    if near and _are_alike(total, parts) and is_digit(total, parts, off):
         return True
+    if abs(off) <= NEAR * total.amount and is_digit(total, parts, off) and _are_two_sides(parts):
+        return True
+    if are_turned(total, parts) and "中，" in passage.text[total.end : parts[0].start]:
+        return True  # 查获的386架中，没收47架，发还312架
     return slip if CALLED.search(total.lead) else is_long_slip(total, parts, off)
 
 
@@ -143,6 +149,19 @@ def _is_all(passage: Passage, total: Measured, parts: list[Measured], off: Decim
     is_one_list = not any("；" in gap for gap in gaps) or all(semicolons)
     is_one_list = is_one_list and not is_mixed(passage, parts)
     return off < 0 and is_one_list and not are_complements(total.lead, parts[0].lead)
+
+
+def _is_turned(total: Measured, parts: list[Measured], off: Decimal) -> bool:
+    """Return whether three parts and more make a total of two digits that are exchanged."""
+    turned = turned_digits(total.amount, total.step) or ()
+    return len(parts) >= SOME and total.amount - off in turned
+
+
+def _are_two_sides(parts: list[Measured]) -> bool:
+    """Return whether two part a whole, or end alike: 母港航次, 访问港航次."""
+    one, other = (name_of(part.lead) for part in parts)
+    alike = min(len(one), len(other)) > 2 and one[-2:] == other[-2:] and one != other
+    return alike or are_complements(parts[0].lead, parts[1].lead)
 
 
 def _are_alike(total: Measured, parts: list[Measured]) -> bool:

@@ -296,6 +296,7 @@ def _left(
         done = len(parts) == 1 and DONE.match(parts[0].lead) and whole.amount > parts[0].amount
         sure = (is_sure and whole is like[-2]) or done
         near = whole.amount and abs(off - rest.amount) <= CLOSE * whole.amount
+        sure = sure or (len(like) == FEW and NOT_YET.match(passage.text, rest.end) is not None)
         if slipped or (near and (sure or "中" in passage.text[whole.end : whole.end + 8])):
             yield _claim(passage, rest, whole, parts, off, holds=False)
             return
@@ -305,6 +306,9 @@ def _left(
         yield _claim(passage, last, first, [rest], meant, holds=False)  # 27条，销号91条，剩余8条
     elif len(like) == FEW and not is_sure and (turned := _turned(passage, rest, [first], last)):
         yield turned  # 全市68个乡镇中，建有公墓的71个，仍有15个是空白
+
+
+NOT_YET = pattern("[一-鿿]{0,4}?(?:没有|没|未|尚未|不曾)", needs="没|未|不")
 
 
 def _is_listed(passage: Passage, pair: list[Measured]) -> bool:
