@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Protocol
 
-from jianbao.audit.ahead import TO_COME, is_plan, may_come
+from jianbao.audit.ahead import TO_COME, in_plans, is_plan, may_come
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with
 from jianbao.audit.patterns import pattern
@@ -30,8 +30,8 @@ HOUR = pattern(r"[^，。；、\d]{0,4}(?:2[5-9]|[3-9]\d)[时点](?![代段期�
 YEAR = pattern(r"(\d{4})年", needs="年")
 TO = "(?:至|—|–|～|~|到)"
 RANGE = pattern(
-    r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?"
-    rf"{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
+    r"(?=\d)(?<![\d.])(?:(\d{4})年)?(\d{1,2})(?:月(?:(\d{1,2})日)?)?起?"
+    rf"(?:（(?:星期|周)[一-鿿]）)?{TO}(?:(\d{{4}})年)?(\d{{1,2}})月(?:(\d{{1,2}})日)?"
 )
 YEARS = pattern(rf"(?=\d)(?<!\d)(\d{{4}})年?{TO}(\d{{4}})年")
 BY_NATURE = pattern("期限|有效|时限|截止|限期|完成时间|报名|施行|起实施|到期|开放|放假|上班|时间为")
@@ -62,7 +62,7 @@ def days(material: Material) -> Iterator[Finding]:
             elif match[3] and (hour := HOUR.match(passage.text, match.end())):
                 shown = f"{match[0]}{hour[0]}"
                 yield in_passage(impossible_date, passage, match.start(), date=shown)
-            elif match[3]:
+            elif match[3] or _is_month_to_come(material, match):
                 yield from _future(material, passage, match)
 
 
@@ -84,10 +84,29 @@ def deadlines(material: Material) -> Iterator[Finding]:
                 continue
             sentence = passage.sentence_at(match.start())
             before = sentence[: sentence.find(match[0])]
-            if DUE.search(before) and not NOT_DUE.search(sentence):
+            is_due = DUE.search(before) or STILL.search(before) or in_plans(material, passage)
+            next_year = not match[1] and month + HALF_A_YEAR < today.month  # 四季度：3月底前
+            if is_due and not next_year and not _is_done(before, sentence):
                 yield in_passage(
                     deadline_over, passage, match.start(), date=match[0], today=today.isoformat()
                 )
+
+
+STILL = pattern(
+    r"(?:其余|剩余|余下|剩下|尚有|还有|未(?:完成|办结|整改|结))[^，。；]{0,12}?[，]?$",
+    needs="余|剩|有|未",
+)
+DONE = pattern("^已|[，；]均|曾|此前|了[，。]|原定|原计划|基础上|如期|按[期时]|明年|次年|均已")
+HALF_A_YEAR = 6
+
+
+def _is_done(before: str, sentence: str) -> bool:
+    """Return whether a sentence tells of what was done by then, or was to be."""
+    clause = before.rpartition("，")[2]
+    return (
+        bool(DONE.search(sentence) if STILL.search(before) else NOT_DUE.search(sentence))
+        or "已" in clause
+    )
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -106,13 +125,20 @@ def _years(text: str) -> tuple[list[int], list[int]]:
 
 def _future(material: Material, passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
     today = material.briefing.date
-    if not match[1] and (int(match[2]), int(match[3])) <= (today.month, today.day):
+    if not match[1] and (int(match[2]), int(match[3] or 28)) <= (today.month, today.day):
         return
     ends, years = _years(passage.text)
     before = bisect_right(ends, match.end())
     year = years[before - 1] if before else today.year
-    meant = date(year or today.year, int(match[2]), 28) + timedelta(int(match[3]) - 28)
+    meant = date(year or today.year, int(match[2]), 28) + timedelta(int(match[3] or 28) - 28)
     sentence = passage.sentence_at(match.start())
+    is_near = int(match[2]) - today.month <= NEAR_MONTHS
+    is_known = match[1] or (material.briefing.period.last.year == today.year and is_near)
+    if is_known and meant > today and _is_state(passage, match):
+        yield in_passage(
+            future_date, passage, match.start(), date=match[0], today=today.isoformat()
+        )
+        return
     if PAST.search(sentence) or passage.kind == "particular":  # a meeting may be to come
         return
     planned = BEFORE.match(passage.text, match.end())
@@ -123,6 +149,32 @@ def _future(material: Material, passage: Passage, match: re.Match[str]) -> Itera
         yield in_passage(
             future_date, passage, match.start(), date=match[0], today=today.isoformat()
         ).with_level(level)
+
+
+AS_OF = pattern(
+    "(?<!时间)(?<!报名)(?<!日期)(?<!期限)(?<!公示)截[至止](?:今年|本年)?(?:\\d{4}年)?$", needs="截"
+)
+REACHED = pattern("^[，,]?(?![前之以期止])[^。；]{0,36}?(?:\\d|已|均|全部)")
+
+
+def _is_month_to_come(material: Material, match: re.Match[str]) -> bool:
+    """Return whether 截至10月底 in a paper of September is meant, whose last days are far."""
+    today, text = material.briefing.date, match.string
+    is_end = text.startswith(("底", "末"), match.end()) and AS_OF.search(text, 0, match.start())
+    year, month, mid = int(match[1] or today.year), int(match[2]), today.day < MID_MONTH
+    return bool(is_end) and (year, month) >= (today.year, today.month + (not mid))
+
+
+NEAR_MONTHS = 3  # ahead, in which a day without a year is of this one
+MID_MONTH = 20  # a paper of the last days of a month may tell of its end
+
+
+def _is_state(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether what had come about is told as of a day yet to come: 截至7月30日，全市有…."""
+    before, behind = passage.text[: match.start()][-12:], passage.text[match.end() :][:40]
+    if not AS_OF.search(before) or not REACHED.match(behind):
+        return False
+    return TO_COME.search(passage.sentence_at(match.start())) is None
 
 
 def ranges(material: Material) -> Iterator[Finding]:

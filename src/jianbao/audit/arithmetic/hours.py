@@ -1,4 +1,4 @@
-"""Hours of a day and of a week: 8:30至12:00，每天3.5小时; 每天8小时，每周6天，共48小时."""
+"""Hours of a day and of a week: 8:30至12:00，每天3.5小时; 每天8小时，每周6天，共48小时; 25:00."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, parts_of, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.briefing.numbers import chinese_number
-from jianbao.messages.audit.arithmetic import time_counted
-from jianbao.messages.findings import Finding
+from jianbao.messages.audit.arithmetic import impossible_date, range_backwards, time_counted
+from jianbao.messages.findings import Finding, Level
 
 CLOCK = pattern(
     r"(?<!\d)(\d{1,2})[:：](\d{2})\s*(?:至|到|—+|–|～|~|-)+\s*(次日)?(\d{1,2})[:：](\d{2})"
@@ -87,4 +87,63 @@ def _finding(passage: Passage, offset: int, working: str, hours: Decimal, said: 
     )
 
 
-CHECKS: tuple[Check, ...] = (Check(hours, (time_counted,)),)
+TIME_OF_DAY = pattern("时间|[上下中]午|凌晨|早上|晚上?|每[天日]|[日号周]|开放|营业|截止|次日")
+CLOCK_TO = pattern(
+    r"(?<![\d:：.])(\d{1,2})[:：](\d{2})\s*(?:至|到|—+|–|～|~|-)\s*"
+    r"(次日|翌日|第二天|凌晨|[下中]午|晚上?)?(\d{1,2})[:：](\d{2})(?![\d:：.])"
+)
+HOUR_TO = pattern(
+    r"(?<![\d月日])(\d{1,2})[时点](?:(\d{1,2})分)?(?:至|到|—+|～|-)"
+    r"(次日|翌日|第二天|凌晨|[下中]午|晚上?)?(\d{1,2})[时点](?:(\d{1,2})分)?",
+    needs="时|点",
+)
+A_TIME = pattern(
+    r"(?:[上下中]午|凌晨|时间[为是]?|截止到?|\d日|次日)(\d{1,2})[:：](\d{2})(?![\d:：.])"
+)
+OVER_NIGHT = pattern("夜|晚|值[守班]|凌晨|全天|24小时|昼")
+LATE = 11  # an hour from which on a time may run into the afternoon or the night: 11:30至1:30
+HOURS, MINUTES = 24, 60
+
+
+def clocks(material: Material) -> Iterator[Finding]:
+    """No day has 25:00 or 17:70; hours that run over the night say so: 8:30至7:30 (实务)."""
+    for passage in passages_with(material, ":", "：", "时至", "点至", "时到", "分至"):
+        told = set[int]()
+        for match in (*CLOCK_TO.finditer(passage.text), *HOUR_TO.finditer(passage.text)):
+            if TIME_OF_DAY.search(passage.sentence_at(match.start())):
+                for hour, minute in ((1, 2), (4, 5)):
+                    if not _is_time(match[hour], match[minute]):
+                        told.add(match.start(hour))
+                if not told and _is_backwards(passage, match):
+                    finding = in_passage(range_backwards, passage, match.start(), range=match[0])
+                    yield finding.with_level(Level.WARNING)
+        told |= {
+            match.start(1)
+            for match in A_TIME.finditer(passage.text)
+            if not _is_time(match[1], match[2])
+        }
+        for place in sorted(told):
+            shown = TYPED.match(passage.text, place)
+            assert shown is not None
+            yield in_passage(impossible_date, passage, place, date=shown[0])
+
+
+TYPED = pattern(r"\d{1,2}[:：时点](?:\d{1,2}分?)?")
+
+
+def _is_time(hour: str, minute: str | None) -> bool:
+    return int(hour) < HOURS + (not int(minute or 0)) and int(minute or 0) < MINUTES
+
+
+def _is_backwards(passage: Passage, match: re.Match[str]) -> bool:
+    """Return whether hours end before they begin, and nothing says that they run on: 晚8时至2时."""
+    first, last = int(match[1]) * MINUTES + int(match[2] or 0), int(match[4]) * MINUTES
+    if match[3] or int(match[1]) >= LATE or OVER_NIGHT.search(passage.sentence_at(match.start())):
+        return False
+    return last + int(match[5] or 0) <= first and "下午" not in passage.text[: match.start()][-4:]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(hours, (time_counted,)),
+    Check(clocks, (impossible_date, range_backwards)),
+)

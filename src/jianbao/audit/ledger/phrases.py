@@ -26,7 +26,7 @@ PHRASE = pattern(
     r"|(?P<now>今年|本年|本期|当年|当月|本月|上月))"
 )
 HINT = pattern("[年月季期半]", needs="半|季|年|月|期")
-COMPARING = pattern("(?:较|比|与|同|和|于|相对|相比|占)$")
+COMPARING = pattern("(?:较|比|与|同|和|(?<!关)于|相对|相比|占)$")
 DAY_BEHIND = pattern(r"^\d{1,2}日", needs="日")
 
 

@@ -1,4 +1,4 @@
-"""The period that a title or a caption names against that of the paper, or of its figures."""
+"""The period that a title, a caption or a sentence names against the paper's, or its figures'."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from jianbao.audit.ahead import in_plans
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.phrases import Month, Phrase, phrases
 from jianbao.audit.measured import stated
-from jianbao.audit.passages import Material, Passage, chart_passages
+from jianbao.audit.passages import Material, Passage, chart_passages, parts_of, passages_with
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Grid, grids, plain_name
 from jianbao.audit.tables.groups import number
 from jianbao.briefing.model import ChartPlan, Figure
+from jianbao.messages.audit.ledger import time_compared
 from jianbao.messages.audit.tables import caption_period, title_period
 from jianbao.messages.findings import Finding
 from jianbao.yaml.dates import Period, typed
@@ -52,6 +54,99 @@ def _is_other(phrase: Phrase, own: Period, years: set[int]) -> bool:
     if phrase.kind in ("range", "part") and whole[0][0] == whole[1][0] == phrase.first[0]:
         return (phrase.first, phrase.last) != whole
     return False
+
+
+PERIODS = ("range", "part", "month", "year")
+NOW = pattern(
+    "现将([^，。；]{4,60}?)(?:通报|报告|公布|公告|通知|汇报|印发|情况)?(?:如下|予以)", needs="现将"
+)
+OFTEN = 2  # times that a text tells of another time than its title
+
+
+def titles_and_texts(material: Material) -> Iterator[Finding]:
+    """A title names the time that its text tells of, and so does 现将…情况通报如下 (实务)."""
+    own = material.briefing.period
+    heads = [(each, list(_stated(each, own))) for each in material.told if each.kind == "title"]
+    timed = [(each, said[0]) for each, said in heads if len(said) == 1]
+    if not timed or any(word in each.text for each, _ in heads for word in PLANNED):
+        return
+    title, phrase = timed[0]
+    for passage in passages_with(material, "现将"):
+        for match in NOW.finditer(passage.text):
+            for said in phrases(passage.text, match.start(1), match.end(1), own):
+                if said.kind == phrase.kind and not _are_alike(said, phrase):
+                    yield in_passage(
+                        title_period, passage, said.start, named=said.text, period=phrase.text
+                    )
+    other = _told_instead(material, phrase)
+    if other:
+        yield in_passage(title_period, title, phrase.start, named=phrase.text, period=other)
+
+
+def _are_alike(one: Phrase, other: Phrase) -> bool:
+    return one.kind not in PERIODS or (one.first, one.last) == (other.first, other.last)
+
+
+def _told_instead(material: Material, titled: Phrase) -> str:
+    """Return the other time of which a text tells, clause after clause; never of the title's."""
+    counts: dict[tuple[Month, Month], list[str]] = {}
+    for passage in material.told:
+        if passage.kind not in ("text", "item") or in_plans(material, passage):
+            continue
+        for each in phrases(passage.text, 0, len(passage.text), material.briefing.period):
+            if each.first is None or each.last is None or each.is_compared:
+                continue
+            if titled.first and each.first <= titled.first <= each.last:
+                return ""
+            opens = not each.start or passage.text[each.start - 1] in "，。；：\n"
+            if each.kind == titled.kind and opens and _length(each) == _length(titled):
+                counts.setdefault((each.first, each.last), []).append(each.text)
+    told = max(counts.values(), key=len, default=[])
+    return told[0] if len(told) >= OFTEN else ""
+
+
+def _length(phrase: Phrase) -> int:
+    assert phrase.first is not None and phrase.last is not None
+    (year, month), (last_year, last_month) = phrase.first, phrase.last
+    return (last_year - year) * 12 + last_month - month
+
+
+MORE_OR_LESS = pattern("的?(?:约?\\d|[^，。；、\\d]{0,6}[增减多少升降提高低回])")
+OTHER_THING = pattern(
+    "[^，。；、]{0,10}(?:全[国省市县区]|平均|水平|标准|目标|计划|预算|任务|预期|其他|[初末底])"
+)
+MONTHLY = pattern("分月份?看[，：]?[^。；]*|按月份?看[，：]?[^。；]*", needs="月看|月份看")
+
+
+def times_of_sentences(material: Material) -> Iterator[Finding]:
+    """No time is compared with itself, and 分月看 names months of the paper's period (实务)."""
+    own = material.briefing.period
+    for passage in passages_with(material, "比", "较"):
+        if passage.kind != "cell" and TIMED.search(passage.text):
+            for start, sentence in parts_of(passage.text, "。\n"):
+                end = start + len(sentence)
+                yield from _itself(passage, list(phrases(passage.text, start, end, own)))
+    for passage in passages_with(material, "月看", "月份看") if own.first.month else ():
+        for match in MONTHLY.finditer(passage.text):
+            for each in phrases(passage.text, *match.span(), own):
+                within = each.first and months_of(own)[0] <= each.first <= months_of(own)[1]
+                if each.kind == "month" and not within and not each.is_compared:
+                    yield in_passage(
+                        caption_period, passage, each.start, named=each.text, period=typed(own)
+                    )
+
+
+def _itself(passage: Passage, named: list[Phrase]) -> Iterator[Finding]:
+    """Yield 三季度受理6件，比三季度的5件多1件: the time of the sentence, compared with itself."""
+    for at, phrase in enumerate(named[1:], 1):
+        behind = passage.text[phrase.end : phrase.end + 16]
+        is_against = passage.text[phrase.start - 1] in "比较" and MORE_OR_LESS.match(behind)
+        if phrase.kind not in PERIODS or not is_against or OTHER_THING.match(behind):
+            continue
+        before = next((each for each in named[at - 1 :: -1] if not each.is_compared), None)
+        opens = before and (not before.start or passage.text[before.start - 1] in "，。；：\n")
+        if before and opens and before.kind == phrase.kind and _are_alike(before, phrase):
+            yield in_passage(time_compared, passage, phrase.start, named=phrase.text)
 
 
 def months_of(period: Period) -> tuple[Month, Month]:
@@ -249,5 +344,7 @@ def _apart(phrase: Phrase, first: Month, last: Month) -> bool:
 
 CHECKS: tuple[Check, ...] = (
     Check(titles, (title_period,)),
+    Check(titles_and_texts, (title_period,)),
+    Check(times_of_sentences, (caption_period, time_compared)),
     Check(captions, (caption_period,)),
 )

@@ -63,6 +63,71 @@ def other_names(material: Material) -> Iterator[OtherName]:
     yield from _places(material, whole)
     yield from _without_level(material, whole)
     yield from _of_old(material, whole)
+    yield from _unlike_rows(material, whole)
+
+
+ROW = pattern(
+    "[一-鿿]{2,}?[县区市镇乡](?:[一-鿿]*[馆站院校所队局园场库港])?|[一-鿿]{4,}[馆站院校所队局园场库港]"
+)
+LEVELS = frozenset("县区市")
+FEW_ROWS = 3
+
+
+def _unlike_rows(material: Material, whole: str) -> Iterator[OtherName]:
+    """Yield 石润县 in a paper whose table has 石涧县, and 沙坪县 for 沙坪市: one letter is another.
+
+    The table has every place, so that another is none; where the text has the other name more
+    often, the row is told.
+    """
+    for table in material.briefing.tables.values():
+        names = [row[0].prose.text.strip() for row in table.rows if row]
+        places = dict.fromkeys(name for name in names if ROW.fullmatch(name))
+        for name in places if len(places) >= FEW_ROWS else ():
+            for other in dict.fromkeys(_one_letter_off(name, whole)):
+                if other.endswith(KINDS_OF_PLACES) or any(other in each for each in names):
+                    continue  # 其中城区60家 beside 中山区
+                counts = whole.count(name), whole.count(other)
+                rare, usual = (name, other) if counts[0] < counts[1] else (other, name)
+                if min(counts) == 1:
+                    passage, at = place_in(material, whole.index(rare))
+                    yield OtherName(passage, at, rare, usual, max(counts))
+
+
+def _one_letter_off(name: str, whole: str) -> Iterator[str]:
+    """Yield what a text has with one letter of a name changed, of which the rest tells enough."""
+    for place, letter in enumerate(name):
+        before, behind = name[:place], name[place + 1 :]
+        longer = before if len(before) > len(behind) else behind
+        at = whole.find(longer) if len(name) > 2 else -1
+        while at >= 0:
+            start = at if longer is before else at - len(before) - 1
+            other = whole[max(0, start) : start + len(name)]
+            own = other[place : place + 1]
+            if (
+                other.startswith(before)
+                and other.endswith(behind)
+                and len(other) == len(name)
+                and own != letter
+                and _is_slip(letter, own, is_last=not behind)
+            ):
+                yield other
+            at = whole.find(longer, at + 1)
+
+
+def _is_slip(letter: str, other: str, *, is_last: bool) -> bool:
+    """Return whether a letter of a place may be typed for another: none that tells places apart."""
+    if is_last:
+        return letter in LEVELS and other in LEVELS
+    return "一" <= other <= "鿿" and not {letter, other} & (TELLING | BETWEEN)
+
+
+KINDS_OF_PLACES = tuple(
+    f"{letter}{level}"
+    for letter in "城市郊山老新景园社街校辖库地农牧林矿港灾"
+    for level in "区县镇"
+)
+BETWEEN = frozenset("、和与及的在对由各省市县区镇乡村全本我该其到向从为是")
+"""What stands before the rest of a name where its first letter was left out."""
 
 
 def _without_level(material: Material, whole: str) -> Iterator[OtherName]:

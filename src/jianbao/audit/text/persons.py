@@ -7,7 +7,7 @@ for letter by letter among those that sound the same, which is how names are mis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 
 from jianbao.audit.check import Check, in_passage
@@ -26,12 +26,12 @@ OFFICE = (
     "科长", "所长", "站长", "队长", "主席", "秘书长", "劳模", "支书", "选手", "部长", "厅长",
     "经理", "董事长", "教授", "医生", "医师", "护士长", "护士", "教师", "老师", "工程师",
     "职工", "工人", "村民", "学生", "代表", "干警", "法医", "队员", "社工",
-    "模范", "标兵", "能手", "工匠", "同志", "检察官", "法官", "民警", "馆长", "总监",
+    "模范", "标兵", "能手", "工匠", "同志", "检察官", "法官", "民警", "馆长", "总监", "会长",
+    "理事长", "园长", "行长", "社长", "庭长", "组长", "厂长", "班长", "团长", "负责人", "教练",
 )  # fmt: skip
-BEHIND = (
-    "同志", "说", "表示", "强调", "指出", "先生", "女士", "一行", "率队", "主持", "老师",
-    "教授", "医生", "书记", "主任", "局长", "市长", "县长",
-)  # fmt: skip
+TITLES = ("同志", "先生", "女士", "老师", "教授", "医生", "书记", "主任", "局长", "市长", "县长")
+SAYING = ("说", "表示", "强调", "指出", "一行", "率队", "主持")
+BEHIND = (*TITLES, *SAYING)
 NAME = pattern(f"(?=([{SURNAMES}]{HAN}{{2}}))")
 SOUNDS = """
 岭林凌陵灵 溪西希锡 河和合何荷 湖胡 桥乔 塘堂唐 泉全 湾弯 坪平萍 沟勾 阳羊洋 山杉 源园圆元
@@ -66,8 +66,10 @@ def names_spelt_twice(material: Material) -> Iterator[Finding]:
         for match in NAME.finditer(whole)
         if whole.startswith(BEHIND, match.end(1)) or whole.endswith(OFFICE, 0, match.start())
     )
+    introduced = frozenset(name for name in names if _is_introduced(name, whole))
     for name in names:
-        for other in (*_misspelt(name), *_bare(name, whole, names)):
+        known = introduced if name in introduced else names.keys()
+        for other in (*_misspelt(name), *_bare(name, whole, known)):
             if other not in whole or {name, other} & told:
                 continue
             counts = whole.count(name), whole.count(other)
@@ -79,12 +81,20 @@ def names_spelt_twice(material: Material) -> Iterator[Finding]:
                     yield in_passage(person_two_names, passage, at, name=rare, usual=usual)
 
 
-SAID_OF = "还也并又再则要强调指出"
+def _is_introduced(name: str, whole: str) -> bool:
+    """Return whether a paper says once who it is: 会长高建民, 高建民同志."""
+    return any(
+        whole.startswith(TITLES, match.end()) or whole.endswith(OFFICE, 0, match.start())
+        for match in re.finditer(name, whole)
+    )
+
+
+SAID_OF = "还也并又再则要强调指出带率主表听"
 """What follows a name in a sentence about somebody that was named before."""
 
 
-def _bare(name: str, whole: str, names: dict[str, None]) -> Iterator[str]:
-    """Yield what begins a clause as another name, one letter off, that nobody was called before.
+def _bare(name: str, whole: str, known: Container[str]) -> Iterator[str]:
+    """Yield what begins a clause as another name, one letter off, that nobody was introduced by.
 
     王建国强调…，王建军还要求…: told where the one stands more often and the other just once.
     """
@@ -93,7 +103,7 @@ def _bare(name: str, whole: str, names: dict[str, None]) -> Iterator[str]:
         behind = f"[，。；\n]({form})(?:[{SAID_OF}])" if often else f"[。\n]({form})"
         for match in re.finditer(behind, whole):
             other = match[1]
-            if other != name and other not in names and whole.count(other) == 1:
+            if other != name and other not in known and whole.count(other) == 1:
                 yield other
 
 

@@ -1,15 +1,17 @@
-"""Checks of wording: doubled words, 等, ordinals, 百分点, 倍, a success among shortcomings."""
+"""Checks of wording: doubled words, lists, 等, ordinals, 百分点, 倍, success among faults."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.passages import Material, Passage, passages_with, whole_text
-from jianbao.audit.patterns import pattern
+from jianbao.audit.patterns import HAN, pattern
+from jianbao.briefing.model import TablePlan
+from jianbao.messages.audit.slips import clause_repeated
 from jianbao.messages.audit.text import (
     deng_after_ellipsis,
     doubled_word,
@@ -181,7 +183,91 @@ def _successes(listed: str) -> Iterator[tuple[int, str]]:
         yield from ((start + len(item) - 2, item) for start, item in good)
 
 
+LIST = pattern("[一-鿿]{2,14}(?:、[一-鿿]{2,10}){2,}", needs="、")
+LAST_TWO = pattern("以及|[和与及]")
+IN_ORDER = pattern("分别|依次|先后|连续|各为|评定|得分")
+LEAD = frozenset("在对由为是有含括了到向与及查按以从将给于中即选抓")
+"""What may stand right before the first member of a list, behind words that are none of it."""
+BEHIND = pattern(
+    "等|共|合计|两|[二三四五六七八九十]{1,2}[个类项种家座县区市条方大]|个|要|均|都|负责|开展|进行|组织|实施"
+    "|同[步时]|实现|完成|联合|参[与加]|建立|设立|召开"
+)
+VALUED = pattern(
+    r"(?:^|(?<=[，、；：。]))(?:其中|包括|共?有)?(HAN{3,10}?)[为有达]?\d[\d.,]*[万亿]?(HAN{1,3}|[%％‰])"
+    "(?=[，、；。和]|$)".replace("HAN", HAN)
+)
+NO_NAME = pattern(
+    "(?:[增升降减长加少高低落][幅长]?|下降|达到?|约|为|共|占|[至到近超距]|判处|罚款|徒刑|拘役|处以|奖励|单价)$"
+)
+
+
+def listed_twice(material: Material) -> Iterator[Finding]:
+    """A list has each member once, not 东屏、石涧、东屏 nor 二级医院6家、二级医院15家 (实务)."""
+    for passage in passages_with(material, "、"):
+        for run in LIST.finditer(passage.text):
+            if not IN_ORDER.search(passage.text, max(0, run.start() - 12), run.end() + 8):
+                for place, name in _again(run):
+                    yield in_passage(clause_repeated, passage, place, clause=name)
+        for first, second in pairwise(VALUED.finditer(passage.text)):
+            yield from _valued_again(passage, first, second)
+    for table in material.briefing.tables.values():
+        yield from _row_again(table)
+
+
+def _again(run: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield each member of a list that stood in it before, and where.
+
+    Where the first begins, and the last ends, words around them leave open: each way is tried.
+    """
+    parts = run[0].split("、")
+    parts[-1:] = LAST_TWO.split(parts[-1], maxsplit=1)
+    place, seen = run.start(), set[str]()
+    for number, part in enumerate(parts):
+        place = run.string.index(part, place)
+        forms = {part}
+        if number == 0:
+            forms |= {part[at:] for at in range(1, len(part) - 1) if part[at - 1] in LEAD}
+        if number == len(parts) - 1:
+            forms |= {part[:at] for at in range(2, len(part)) if BEHIND.match(part, at)}
+        again = sorted((form for form in forms & seen if len(form) > 1), key=len)
+        if again:
+            yield place, again[-1]
+        seen |= forms
+        place += len(part)
+
+
+def _valued_again(
+    passage: Passage, first: re.Match[str], second: re.Match[str]
+) -> Iterator[Finding]:
+    """Yield a name that has two values of one unit, one right behind the other."""
+    apart = passage.text[first.end() : second.start()]
+    if first.groups() == second.groups() and apart in ("、", "") and first[0] != second[0]:
+        before = passage.text[max(0, first.start() - 12) : first.end()]
+        if not NO_NAME.search(first[1]) and not IN_ORDER.search(before):
+            yield in_passage(clause_repeated, passage, second.start(1), clause=second[1])
+
+
+FEWEST_ROWS = 4
+
+
+def _row_again(table: TablePlan) -> Iterator[Finding]:
+    """Yield the one row of a table that has the name of another, where names alone tell rows."""
+    rows = [row for row in table.rows[table.header_rows :] if len(row) > 1]
+    names = [row[0].prose.text.strip() for row in rows]
+    if len(names) < FEWEST_ROWS or len(set(names)) != len(names) - 1:
+        return
+    numbers = [row[1].prose.text.strip() for row in rows]
+    at = next(at for at, name in enumerate(names) if name in names[:at])
+    if NAME.fullmatch(names[at]) and all(each[:1].isdecimal() for each in numbers):
+        source = rows[at][0].prose.source
+        yield clause_repeated(source.place, clause=names[at]).quoting(source.text)
+
+
+NAME = pattern("(?!其中|小计|合计|总计|其[他它余])[一-鿿]{2,}")
+
+
 CHECKS: tuple[Check, ...] = (
+    Check(listed_twice, (clause_repeated,)),
     Check(
         marks_before_deng,
         (

@@ -349,7 +349,9 @@ def each_differs(place: Place | None, /, *, announced: str, listed: int) -> None
 # ---- days
 
 
-@message(Level.WARNING, en="there is no such day or month: {date}", zh="没有这样的日期：{date}")
+@message(
+    Level.WARNING, en="there is no such day or time: {date}", zh="没有这样的日期或时刻：{date}"
+)
 def impossible_date(place: Place | None, /, *, date: str) -> None: ...
 
 

@@ -61,6 +61,15 @@ def period_differs(place: Place | None, /, *, named: str, id: str, period: str) 
 
 
 @message(
+    Level.WARNING,
+    en="{named} is compared with itself",
+    zh="{named}与自身相比",
+    hint=Term("correct one of the two times", "请核对前后两个时段"),
+)
+def time_compared(place: Place | None, /, *, named: str) -> None: ...
+
+
+@message(
     Level.NOTE,
     en=(
         "the figure '{id}' is of {period}, not of the paper's own period, and the text does not"

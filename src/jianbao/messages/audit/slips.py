@@ -8,8 +8,8 @@ from jianbao.messages.terms import Term
 
 @message(
     Level.WARNING,
-    en="'{clause}' stands twice in one sentence",
-    zh="“{clause}”在一句中重复",
+    en="'{clause}' stands twice in one sentence, list or column",
+    zh="“{clause}”在一句或一列中重复",
     hint=Term("take one away", "请删去一处"),
 )
 def clause_repeated(place: Place | None, /, *, clause: str) -> None: ...
