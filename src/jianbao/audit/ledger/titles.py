@@ -115,7 +115,7 @@ MORE_OR_LESS = pattern("的?(?:约?\\d|[^，。；、\\d]{0,6}[增减多少升�
 OTHER_THING = pattern(
     "[^，。；、]{0,10}(?:全[国省市县区]|平均|水平|标准|目标|计划|预算|任务|预期|其他|[初末底])"
 )
-MONTHLY = pattern("[分按]月份?看[，：]?[^。；]*", needs="月看|月份看")
+MONTHLY = pattern("[分按]月份?看[，：]?[^。；]*")
 
 
 def times_of_sentences(material: Material) -> Iterator[Finding]:
