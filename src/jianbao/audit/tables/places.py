@@ -21,8 +21,9 @@ from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in
 from jianbao.audit.tables.statements import Statement
 
 PLACE = pattern(
-    r"(?:居|列|位居|位列|排名?在?|名列)(?P<of>全[国省市县区州])?第(?P<at>\d{1,2}|[一二三四五六七八九十]{1,2})(?:[位名]|(?=[，。；、的]|$))|(?P<next>次之)",
-    needs="居|列|排|次之",
+    r"(?:居|列|位居|位列|排名?在?|名列)(?P<of>全[国省市县区州])?第(?P<at>\d{1,2}|[一二三四五六七八九十]{1,2})(?:[位名]|(?=[，。；、的]|$))"
+    r"|(?<=[一-鿿])第(?P<bare>\d{1,2}|[一二三四五六七八九十])(?:[位名]|(?=[，。；、的]|$))|(?P<next>次之)",
+    needs="第|次之",
 )
 NEXT_TO = pattern("仅?次于", needs="次于")
 FOREMOST = pattern(
@@ -46,7 +47,8 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
     match = PLACE.search(spoken.text)
     if match is None or is_aside(spoken) or is_of_other_numbers(spoken, numbers):
         return
-    row, place = _one_row(spoken), 2 if match["next"] else number(match["at"])
+    row = _beside(match, spoken) if match["bare"] else _one_row(spoken)
+    place = 2 if match["next"] else number(match["at"] or match["bare"])
     if row is None:
         return
     if row.line not in sheet.plain or not 1 <= place <= len(sheet.plain):
@@ -54,16 +56,24 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
     if match["of"] and not plain_name(row.line.name).endswith(tuple("镇乡县区市道")):
         return  # of all counties: the table has one
     columns, is_sure = columns_meant(spoken, numbers, row.line, sheet)
-    most = [each for each in CLAUSES.split(spoken.before) if "最" in each] if match["next"] else []
-    if most and (told := _columns_of(most[-1], row.line, sheet)):
+    if (match["next"] or match["bare"]) and (told := _columns_before(spoken, row.line, sheet)):
         columns, is_sure = told, True
     orders_of = [in_order(column, sheet) for column in columns]
     said = spoken.text[match.start() : match.end()]
     start = spoken.start + row.start
     from_least = bool(FROM_LEAST.search(spoken.whole))
-    if any(_stands_at(row.line, place, column, sheet, from_least) for column in columns):
+    some = among_some(spoken, row)
+    if some and (less := _said_before(spoken, place, row.line, columns, sheet)):
+        said = f"{spoken.text[row.start : row.end]}{said}"
+        yield Statement(False, start, said, plain_name(less.name), columns[0].line.name)
+    elif any(_stands_at(row.line, place, x, sheet, from_least) for x in columns):
         yield Statement(True, start, said, "", "")
-    elif (is_sure or _says_no_more(spoken, sheet)) and orders_of and len(orders_of[0]) >= place:
+    elif (
+        not some
+        and (is_sure or _says_no_more(spoken, sheet))
+        and orders_of
+        and len(orders_of[0]) >= place
+    ):
         meant = orders_of[0][place - 1]
         name = spoken.text[row.start : row.end]
         name = name or plain_name(row.line.name)
@@ -71,6 +81,48 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
 
 
 CLAUSES = pattern("[，；：]")
+FIRST = pattern("最|第一|[居之]首|首位|榜首", needs="最|第一|首")
+SOME = pattern("(?:^|[，；：])(?![其当之各全所这上以])([一-鿿]{2,8})中(?=[，一-鿿])", needs="中")
+WHOLE = pattern("[\\d两二三四五六七八九十]+[个家类项大种]|[县区市镇乡州村街道站馆院校]{1,3}$")
+
+
+def _beside(match: re.Match[str], spoken: Spoken) -> NamedRow | None:
+    """Return the row at whose name 第三 stands: 食草区第三, 增幅第二的临湖区."""
+    ends = (match.start(), match.end() + match.string.startswith("的", match.end()))
+    return next((x for x in spoken.rows if x.end == ends[0] or x.start == ends[1]), None)
+
+
+def _columns_before(spoken: Spoken, row: Line, sheet: Sheet) -> list[Column]:
+    """Return the columns by which somebody was said to be the first, in the clauses before."""
+    clauses = CLAUSES.split(spoken.before)
+    first = [at for at, each in enumerate(clauses) if FIRST.search(each)]
+    for clause in reversed(clauses[: first[-1] + 1] if first else []):
+        if told := _columns_of(clause, row, sheet):
+            return told
+    return []
+
+
+def among_some(spoken: Spoken, row: NamedRow) -> bool:
+    """Return whether a sentence speaks of some rows only: 县级馆中云岭区图书馆居第一."""
+    said = SOME.search(spoken.before + spoken.text[: row.start])
+    return said is not None and WHOLE.match(said[1]) is None
+
+
+def _said_before(
+    spoken: Spoken, place: int, row: Line, columns: list[Column], sheet: Sheet
+) -> Line | None:
+    """Return the row that a row is said to come behind, and that is less in each column."""
+    clause = CLAUSES.split(spoken.before.rstrip("，；："))[-1]
+    match, others = PLACE.search(clause), rows_in(clause, sheet)
+    if match is None or len(others) != 1 or not columns:
+        return None
+    other, at = others[0].line, number(match["at"] or match["bare"] or "二")
+    is_less = at < place and all(
+        shows(other, column)
+        and other.numbers[column.line.place].amount < row.numbers[column.line.place].amount
+        for column in columns
+    )
+    return other if is_less else None
 
 
 def _columns_of(clause: str, row: Line, sheet: Sheet) -> list[Column]:
