@@ -365,7 +365,9 @@ def rows_in(words: str, sheet: Sheet) -> list[NamedRow]:
 def _is_apart(words: str, at: int, name: str) -> bool:
     """Return whether a name is no end of a longer one: 1月 of 11月, 小学 of 中小学."""
     if words[at - 1 : at] == "中" and words[at - 2 : at - 1] not in ("其", "当", "之"):
-        return not name.startswith("小学") and bool(AMONG.search(words, max(0, at - 10), at))
+        is_place = len(name) > len("山区") and name[-1] in "县区市镇乡馆站院校所"  # 县级馆中甲区馆
+        among = is_place or AMONG.search(words, max(0, at - 10), at)
+        return bool(among) and not name.startswith("小学")
     return not (
         name[0].isdecimal() and at and (words[at - 1].isdecimal() or words[at - 1] in "-—至")
     )

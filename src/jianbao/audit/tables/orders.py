@@ -25,7 +25,17 @@ from jianbao.audit.tables.meant import (
     spoken_in,
 )
 from jianbao.audit.tables.naming import Column, NamedRow, Sheet, naming, rows_in, shows
-from jianbao.audit.tables.places import FOREMOST, NEXT_TO, ORDERED, PLACE, foremost, next_to, placed
+from jianbao.audit.tables.places import (
+    FOREMOST,
+    NEXT_TO,
+    ORDERED,
+    PLACE,
+    among_some,
+    foremost,
+    is_among,
+    next_to,
+    placed,
+)
 from jianbao.audit.tables.questions import fits
 from jianbao.audit.tables.statements import Statement
 
@@ -203,7 +213,8 @@ def _most(
         return
     columns, is_sure = columns_meant(spoken, numbers, row.line, sheet)
     judged = [_is_most(row.line, column, most[0], spoken.text, sheet) for column in columns]
-    known = [each for each in judged if each is not None]
+    some = among_some(spoken, row)
+    known = [x for x in judged if x and (x.holds or is_among(row, x.expected, some, sheet))]
     if not known or not (is_sure or is_near):
         return
     said = spoken.text[row.start : row.end] + most[0]

@@ -82,7 +82,7 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
 
 CLAUSES = pattern("[，；：]")
 FIRST = pattern("最|第一|[居之]首|首位|榜首", needs="最|第一|首")
-SOME = pattern("(?:^|[，；：])(?![其当之各全所这上以])([一-鿿]{2,8})中(?=[，一-鿿])", needs="中")
+SOME = pattern("(?:^|[，；：])(?![其当之各全所这上以])([一-鿿]{2,8})中(?=[，一-鿿]|$)", needs="中")
 WHOLE = pattern("[\\d两二三四五六七八九十]+[个家类项大种]|[县区市镇乡州村街道站馆院校]{1,3}$")
 
 
@@ -102,10 +102,17 @@ def _columns_before(spoken: Spoken, row: Line, sheet: Sheet) -> list[Column]:
     return []
 
 
-def among_some(spoken: Spoken, row: NamedRow) -> bool:
-    """Return whether a sentence speaks of some rows only: 县级馆中云岭区图书馆居第一."""
+def among_some(spoken: Spoken, row: NamedRow) -> str:
+    """Return of which rows only a sentence speaks, or "": 县级馆中云岭区图书馆居第一."""
     said = SOME.search(spoken.before + spoken.text[: row.start])
-    return said is not None and WHOLE.match(said[1]) is None
+    return said[1] if said is not None and WHOLE.match(said[1]) is None else ""
+
+
+def is_among(row: NamedRow, other: str, some: str, sheet: Sheet) -> bool:
+    """Return whether another row is one of those, too, as far as letters of both names tell."""
+    general = set(some).intersection(*(each.name for each in sheet.plain)) if some else set[str]()
+    shared = set(some) & set(row.line.name) - general
+    return not some or (bool(shared) and shared <= set(other))
 
 
 def _said_before(
