@@ -83,7 +83,7 @@ def placed(spoken: Spoken, numbers: list[Measured], sheet: Sheet) -> Iterator[St
 CLAUSES = pattern("[，；：]")
 FIRST = pattern("最|第一|[居之]首|首位|榜首", needs="最|第一|首")
 SOME = pattern("(?:^|[，；：])(?![其当之各全所这上以])([一-鿿]{2,8})中(?=[，一-鿿]|$)", needs="中")
-WHOLE = pattern("[\\d两二三四五六七八九十]+[个家类项大种]|[县区市镇乡州村街道站馆院校]{1,3}$")
+WHOLE = pattern("[\\d两二三四五六七八九十]|[县区市镇乡州村街道站馆院校]{1,3}$")
 
 
 def _beside(match: re.Match[str], spoken: Spoken) -> NamedRow | None:
