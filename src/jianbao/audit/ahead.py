@@ -42,10 +42,22 @@ def plan_sections(material: Material) -> frozenset[str]:
     for passage in material.passages:
         is_opening = passage.kind == "text" and passage.text.endswith("：")
         signs = HEADING if passage.kind == "heading" else OPENING if is_opening else None
-        is_later = passage.kind == "heading" and passage.text.startswith(f"{own + 1}年")
+        is_later = passage.kind == "heading" and (
+            passage.text.startswith(f"{own + 1}年")
+            or _is_of_later_quarter(passage.text, material.briefing.period.last.month)
+        )
         if is_later or (signs is not None and signs.search(passage.text)):
             found.add(passage.section)
     return frozenset(found)
+
+
+QUARTERS = "一二三四"
+
+
+def _is_of_later_quarter(heading: str, last: int) -> bool:
+    """Return whether a heading names a quarter behind a period's last month: 四季度工作."""
+    at = QUARTERS.find(heading[:1]) if heading[1:3] == "季度" else -1
+    return at >= 0 and 0 < last <= at * 3
 
 
 def in_plans(material: Material, passage: Passage) -> bool:

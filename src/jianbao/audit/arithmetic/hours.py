@@ -100,6 +100,8 @@ HOUR_TO = pattern(
 A_TIME = pattern(
     r"(?:[上下中]午|凌晨|时间[为是]?|截止到?|\d日|次日)(\d{1,2})[:：](\d{2})(?![\d:：.])"
 )
+AT_MINUTE = pattern(r"(?<![\d.])(\d{1,2})[时点](\d{2})分(?!钟|之)", needs="分")
+A_CLOCK = pattern(r"\d[:：]\d|\d[时点][^间期代]")
 OVER_NIGHT = pattern("夜|晚|值[守班]|凌晨|全天|24小时|昼")
 LATE = 11  # an hour from which on a time may run into the afternoon or the night: 11:30至1:30
 HOURS, MINUTES = 24, 60
@@ -107,7 +109,9 @@ HOURS, MINUTES = 24, 60
 
 def clocks(material: Material) -> Iterator[Finding]:
     """No day has 25:00 or 17:70; hours that run over the night say so: 8:30至7:30 (实务)."""
-    for passage in passages_with(material, ":", "：", "时至", "点至", "时到", "分至"):
+    for passage in passages_with(material, ":", "：", "时至", "点至", "时到", "分"):
+        if not A_CLOCK.search(passage.text):
+            continue
         told = set[int]()
         for match in (*CLOCK_TO.finditer(passage.text), *HOUR_TO.finditer(passage.text)):
             if TIME_OF_DAY.search(passage.sentence_at(match.start())):
@@ -120,6 +124,11 @@ def clocks(material: Material) -> Iterator[Finding]:
         told |= {
             match.start(1)
             for match in A_TIME.finditer(passage.text)
+            if not _is_time(match[1], match[2])
+        }
+        told |= {
+            match.start()
+            for match in AT_MINUTE.finditer(passage.text)
             if not _is_time(match[1], match[2])
         }
         for place in sorted(told):

@@ -139,13 +139,14 @@ def times_of_sentences(material: Material) -> Iterator[Finding]:
 def _itself(passage: Passage, named: list[Phrase]) -> Iterator[Finding]:
     """Yield 三季度受理6件，比三季度的5件多1件: the time of the sentence, compared with itself."""
     for at, phrase in enumerate(named[1:], 1):
-        behind = passage.text[phrase.end : phrase.end + 16]
-        is_against = passage.text[phrase.start - 1] in "比较" and MORE_OR_LESS.match(behind)
-        if phrase.kind not in PERIODS or not is_against or OTHER_THING.match(behind):
+        if phrase.kind not in PERIODS or passage.text[phrase.start - 1] not in "比较":
             continue
         before = next((each for each in named[at - 1 :: -1] if not each.is_compared), None)
         opens = before and (not before.start or passage.text[before.start - 1] in "，。；：\n")
-        if before and opens and before.kind == phrase.kind and _are_alike(before, phrase):
+        if not (before and opens and before.kind == phrase.kind and _are_alike(before, phrase)):
+            continue
+        behind = passage.text[phrase.end : phrase.end + 16]
+        if MORE_OR_LESS.match(behind) and not OTHER_THING.match(behind):
             yield in_passage(time_compared, passage, phrase.start, named=phrase.text)
 
 

@@ -100,7 +100,8 @@ FEWEST = 3  # numbers of a column among which one that is none stands out
 
 def cell_slips(material: Material) -> Iterator[Finding]:
     """In a column of numbers none is typed otherwise: 94,6 or l754 or 1,754万 among them (实务)."""
-    odd = {match[0] for match in LIKE_NUMBER.finditer(material.once(whole_text))}
+    whole = material.once(whole_text) if material.briefing.tables else ""
+    odd = {match[0] for match in LIKE_NUMBER.finditer(whole)} if whole else set[str]()
     odd_cells = {
         id(each.prose): each
         for each in (material.passages if odd else ())

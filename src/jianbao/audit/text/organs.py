@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -69,6 +70,11 @@ def other_names(material: Material) -> Iterator[OtherName]:
 ROW = pattern(
     "[一-鿿]{2,}?[县区市镇乡](?:[一-鿿]*[馆站院校所队局园场库港])?|[一-鿿]{4,}[馆站院校所队局园场库港]"
 )
+PLACES = pattern(
+    "(?:^|[，。；：\\n])((?:[一-鿿]{2,4}[县区市镇乡]、){3,}[一-鿿]{2,4}[县区市镇乡]"
+    "(?:和[一-鿿]{2,4}[县区市镇乡])?)(?=[二两三四五六七八九十\\d，。；等共均分要])",
+    needs="县、|区、|市、|镇、|乡、",
+)
 LEVELS = frozenset("县区市")
 FEW_ROWS = 3
 
@@ -79,8 +85,12 @@ def _unlike_rows(material: Material, whole: str) -> Iterator[OtherName]:
     The table has every place, so that another is none; where the text has the other name more
     often, the row is told.
     """
-    for table in material.briefing.tables.values():
-        names = [row[0].prose.text.strip() for row in table.rows if row]
+    tables = [
+        [row[0].prose.text.strip() for row in table.rows if row]
+        for table in material.briefing.tables.values()
+    ]
+    listed = [re.split("[、和]", run[1]) for run in PLACES.finditer(whole)]
+    for names in (*tables, *sorted(listed, key=len)[-1:]):
         places = dict.fromkeys(name for name in names if ROW.fullmatch(name))
         for name in places if len(places) >= FEW_ROWS else ():
             for other in dict.fromkeys(_one_letter_off(name, whole)):
@@ -88,7 +98,7 @@ def _unlike_rows(material: Material, whole: str) -> Iterator[OtherName]:
                     continue  # 其中城区60家 beside 中山区
                 counts = whole.count(name), whole.count(other)
                 rare, usual = (name, other) if counts[0] < counts[1] else (other, name)
-                if min(counts) == 1:
+                if min(counts) == 1 and (max(counts) > 1 or names in tables):
                     passage, at = place_in(material, whole.index(rare))
                     yield OtherName(passage, at, rare, usual, max(counts))
 
@@ -159,19 +169,22 @@ def _of_old(material: Material, whole: str) -> Iterator[OtherName]:
                 yield OtherName(passage, match.start(), match[0], usual, whole.count(usual))
 
 
+BRAND = 4  # letters of a firm's name before its trade: 江西惠丰种业, and not 种子
 COMPANY = pattern("([一-鿿]{6})(有限责任公司|股份有限公司|有限公司)", needs="公司")
 
 
 def _companies(material: Material, whole: str) -> Iterator[OtherName]:
     """Yield a firm whose kind is another elsewhere, or of whose name a letter sounds the same."""
-    counts = Counter((match[1], match[2]) for match in COMPANY.finditer(whole))
+    own = f"{whole}\n{material.briefing.issuer.text}"  # what it calls itself counts, too
+    counts = Counter((match[1], match[2]) for match in COMPANY.finditer(own))
     for place, ((stem, kind), count) in enumerate(counts.items()):
         for before, ((other, its_kind), often) in enumerate(counts.items()):
             differing = [(a, b) for a, b in zip(stem, other, strict=True) if a != b]
             same = not differing and kind != its_kind
-            misspelt = len(differing) == 1 and kind == its_kind and alike(*differing[0])
-            first = often == count and before < place and same  # as it is called first
-            if first or (often > count and (same or misspelt)):
+            one_off = len(differing) == 1 and kind == its_kind
+            misspelt = one_off and (alike(*differing[0]) or stem[:BRAND] == other[:BRAND])
+            first = often == count and before < place  # as it is called first
+            if (first or often > count) and (same or misspelt):
                 name = f"{stem}{kind}"
                 passage = next((each for each in material.passages if name in each.text), None)
                 if passage is not None:

@@ -100,13 +100,14 @@ def _bare(name: str, whole: str, known: Container[str]) -> Iterator[str]:
     """
     often = whole.count(name) >= FEWEST
     for form in (f"{name[:2]}({HAN_LETTER})", f"{name[0]}({HAN_LETTER}){name[2]}"):
-        behind = f"[，。；\n]({form})(?:[{SAID_OF}])" if often else f"[。\n]({form})"
+        behind = f"[，。；\n]({form})(?:[{SAID_OF}])" if often else f"(?:{ONCE.format(form)})"
         for match in re.finditer(behind, whole):
-            other = match[1]
+            other = next(each for each in match.groups() if each and len(each) > 1)
             if other != name and other not in known and whole.count(other) == 1:
                 yield other
 
 
+ONCE = "(?<=[。\n])({0})|(?<=，)({0})(?=要求|强调|指出|表示)"
 FEWEST = 2  # times that somebody is named before another letter is a slip
 HAN_LETTER = "[一-鿿]"
 

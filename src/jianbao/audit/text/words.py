@@ -185,8 +185,8 @@ def _successes(listed: str) -> Iterator[tuple[int, str]]:
 
 LIST = pattern("[一-鿿]{2,14}(?:、[一-鿿]{2,10}){2,}", needs="、")
 LAST_TWO = pattern("以及|[和与及]")
-IN_ORDER = pattern("分别|依次|先后|连续|各为|评定|得分")
-LEAD = frozenset("在对由为是有含括了到向与及查按以从将给于中即选抓")
+IN_ORDER = pattern("分别|(?<!到[低少小高多大])依次|先后|连续|各为|评定|得分")
+LEAD = frozenset("在对由为是有含括了到向与及查按以从将给于中即选抓盖访查设购合")
 """What may stand right before the first member of a list, behind words that are none of it."""
 BEHIND = pattern(
     "等|共|合计|两|[二三四五六七八九十]{1,2}[个类项种家座县区市条方大]|个|要|均|都|负责|开展|进行|组织|实施"
@@ -205,13 +205,26 @@ def listed_twice(material: Material) -> Iterator[Finding]:
     """A list has each member once, not 东屏、石涧、东屏 nor 二级医院6家、二级医院15家 (实务)."""
     for passage in passages_with(material, "、"):
         for run in LIST.finditer(passage.text):
-            if not IN_ORDER.search(passage.text, max(0, run.start() - 12), run.end() + 8):
+            if _may_repeat(run[0].split("、")) and not IN_ORDER.search(
+                passage.text, max(0, run.start() - 12), run.end() + 8
+            ):
                 for place, name in _again(run):
                     yield in_passage(clause_repeated, passage, place, clause=name)
         for first, second in pairwise(VALUED.finditer(passage.text)):
             yield from _valued_again(passage, first, second)
     for table in material.briefing.tables.values():
         yield from _row_again(table)
+
+
+def _may_repeat(parts: list[str]) -> bool:
+    """Return whether a list may have a member twice: most have none that is like another."""
+    first, *inner, last = parts
+    around = any(first.endswith(each) or last.startswith(each) for each in inner)
+    return around or len(set(inner)) < len(inner) or last[:2] in first or _joined(last, parts)
+
+
+def _joined(last: str, parts: list[str]) -> bool:
+    return any(each in last[2:] for each in parts[1:-1])
 
 
 def _again(run: re.Match[str]) -> Iterator[tuple[int, str]]:
@@ -263,7 +276,7 @@ def _row_again(table: TablePlan) -> Iterator[Finding]:
         yield clause_repeated(source.place, clause=names[at]).quoting(source.text)
 
 
-NAME = pattern("(?!其中|小计|合计|总计|其[他它余])[一-鿿]{2,}")
+NAME = pattern("(?!其中|小计|合计|总计|其[他它余])[\\dA-Z]*[一-鿿]{2,}")
 
 
 CHECKS: tuple[Check, ...] = (

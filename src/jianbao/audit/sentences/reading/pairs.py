@@ -142,6 +142,8 @@ def _names(before: str) -> tuple[tuple[str, ...], int]:
     """Return the list that ends right before 分别, and how many it says that they are."""
     plain = BRACKETED.sub("", before)
     clause = plain[max(map(plain.rfind, FIRST_STOPS)) + 1 :]
+    if not clause and plain.endswith("，"):
+        return _names_before(plain[:-1])
     if "、" not in clause and not AND.search(clause):
         return (), _announced(clause)
     counted, announced = ANNOUNCED.search(clause), _announced(clause)
@@ -150,6 +152,20 @@ def _names(before: str) -> tuple[tuple[str, ...], int]:
         noun = clause[counted.start(1) + len(counted[1]) :].lstrip("个大")[:SHORTEST_NAME]
         return tuple(each if len(each) > 1 else f"{each}{noun}" for each in names), announced
     return tuple(listed(clause)), announced
+
+
+IS_SAID = pattern("[^是为有括：]*(?:是|为|有|包括|：)")
+
+
+def _names_before(plain: str) -> tuple[tuple[str, ...], int]:
+    """Return a list that its number closes, in the clause before: 甲、乙、丙三个方面，分别为."""
+    clause = plain[max(map(plain.rfind, FIRST_STOPS)) + 1 :]
+    counted = ANNOUNCED.search(clause)
+    names = listed(clause[: counted.start()]) if counted else []
+    if len(names) < 2 or len(names) != _announced(clause):
+        return (), 0
+    said = IS_SAID.match(names[0])
+    return (names[0][said.end() :] if said else names[0], *names[1:]), len(names)
 
 
 def _announced(clause: str) -> int:

@@ -257,7 +257,7 @@ def _with_names(text: str) -> Iterator[Counted]:
             yield Counted(number, counts[0], match.start(1), match[0])
 
 
-NOT_NAMES = pattern("含|如|其中|包括|不|另|除|主要|以")
+NOT_NAMES = pattern("[市县区旗镇乡、]+$|含|如|其中|包括|不|另|除|主要|以")
 
 
 def _of_one_kind(text: str) -> Iterator[Counted]:

@@ -18,7 +18,10 @@ from jianbao.audit.sentences.words.foremost import value_of
 from jianbao.audit.totals import IN_ALL
 from jianbao.briefing.numbers import chinese_number
 
-ORDERED = ("最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位", "位的")
+ORDERED = (
+    "最", "居", "列", "排", "为主", "大宗", "次之", "其次", "垫底", "末位", "首位", "位的",
+    "到多", "到少", "到高", "到低", "到大", "到小",
+)  # fmt: skip
 """Without one of these a passage says nothing of an order."""
 NTH = r"第(?P<nth>\d{1,2}|[一二三四五六七八九十]{1,2})[位名]?"
 STOP = "(?=[，。；：、）\n]|$)"
@@ -92,8 +95,36 @@ def places(passage: Passage, numbers: list[Measured]) -> Iterator[Misplaced]:
         yield from told or _in_turn(passage, said, known, numbers)
     yield from _chains(passage, numbers)
     yield from _listed(passage, numbers)
+    if BY_SIZE.search(passage.text):
+        yield from _by_size(passage, list(families(passage, numbers)))
     if any(map(passage.text.__contains__, FIRST_FEW)) and TOP.search(passage.text):
         yield from _of_first_few(passage, list(families(passage, numbers)))
+
+
+BY_SIZE = pattern(
+    "[由从按](?P<way>[高多大]到[低少小]|[低少小]到[高多大])[^，。；：\\d]{0,6}?(?:依次|分别)?[为是]：?"
+    "(?P<are>[^，。；：（）\\d]{2,24}(?:[、和][^，。；：（）\\d]{2,24})+)(?=[，。；]|$)",
+    needs="到多|到少|到高|到低|到大|到小",
+)
+
+
+def _by_size(passage: Passage, known: list[Family]) -> Iterator[Misplaced]:
+    """Yield 由多到少依次为甲、丙、乙, where 乙 has more than 丙 by all values told before."""
+    for match in BY_SIZE.finditer(passage.text):
+        names, wrong = [each for each in listed(match["are"]) if len(each) > 1], ""
+        sign = 1 if match["way"][0] in "高多大" else -1
+        for family in known:
+            own = [name for each in names if (name := _begun(each, family))]
+            near = _is_near(passage, Said("", 1, match.start(), match.end(), "", ""), family)
+            if family.kind == MOVE or len(own) != len(names) or not near:
+                continue
+            amounts = [sign * family.amount(each) for each in own]
+            if _falls(amounts):
+                wrong = ""
+                break
+            wrong = "、".join(sorted(own, key=lambda x: -sign * family.amount(x)))
+        if wrong:
+            yield Misplaced(match.start("are"), match[0].strip("，。；"), wrong)
 
 
 FIRST_FEW = ("前两", "前二", "前三", "前四", "前五", "前六", "前2", "前3", "前4", "前5")
