@@ -13,7 +13,7 @@ from jianbao.messages.findings import Finding
 
 AMOUNT = "[万亿%％元人件户吨亩]"
 COUNTED = (
-    "[万亿%％‰元人件户吨亩家名个项条所处辆台场次起宗册张床平公立米具份只头本篇艘株棵粒枚袋箱瓶]"
+    "[万亿%％‰元人件户吨亩家名个项条所处辆台场次起宗册张床平公立米具份只头本篇艘株棵粒枚袋箱瓶毫千]"
 )
 TWICE = "人名件次个项条处起宗户亩吨辆台册份具头例艘场家"  # not 3名名师, 5家家具厂
 LETTERS = "OoIlОоІ"  # for 0 and 1; the last three are those of another alphabet
@@ -28,7 +28,7 @@ SLIPS = (
     pattern(r"[-−]{2,}\d[\d.]*|[+＋][-−]\d[\d.]*|[-−][+＋]\d[\d.]*"),
     pattern(
         rf"(?<![A-Za-z\d./-])\d[\d.,]*[{LETTERS}]+(?:[\d{LETTERS}.,]*\d(?={HAN}|[%％，。；、）])"
-        rf"|[{LETTERS}]*(?={COUNTED}))|(?<![A-Za-z\d])[OIlОІ]\d+(?={COUNTED})"
+        rf"|[{LETTERS}]*(?={COUNTED}))|(?<![A-Za-z\d])[OIlОІ][\d.]*\d(?={COUNTED})|\d[бЗ]\d+"
     ),
     pattern(r"(?<![\d.])\d+\.\d+\.\d+(?=[万亿%％元吨亩])"),
     pattern(

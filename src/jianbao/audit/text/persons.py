@@ -64,7 +64,7 @@ def names_spelt_twice(material: Material) -> Iterator[Finding]:
     names = dict.fromkeys(
         match[1]
         for match in NAME.finditer(whole)
-        if whole.startswith(BEHIND, match.end(1)) or whole.endswith(OFFICE, 0, match.start())
+        if whole.startswith(BEHIND, match.end(1)) or _has_office(whole, match.start())
     )
     introduced = frozenset(name for name in names if _is_introduced(name, whole))
     for name in names:
@@ -81,10 +81,20 @@ def names_spelt_twice(material: Material) -> Iterator[Finding]:
                     yield in_passage(person_two_names, passage, at, name=rare, usual=usual)
 
 
+HEADS = frozenset("局市县区镇乡院校处科所站队部厅会园行社庭组厂班团矿室村船机馆库台段车事")
+"""What a 长 is at the head of."""
+
+
+def _has_office(whole: str, at: int) -> bool:
+    """Return whether an office stands right before a place: 矿长, 检察官."""
+    is_head = whole[at - 1 : at] == "长" and whole[at - 2 : at - 1] in HEADS
+    return is_head or whole.endswith(OFFICE, 0, at)
+
+
 def _is_introduced(name: str, whole: str) -> bool:
     """Return whether a paper says once who it is: 会长高建民, 高建民同志."""
     return any(
-        whole.startswith(TITLES, match.end()) or whole.endswith(OFFICE, 0, match.start())
+        whole.startswith(TITLES, match.end()) or _has_office(whole, match.start())
         for match in re.finditer(name, whole)
     )
 

@@ -40,7 +40,8 @@ ARTICLE = pattern("第[一二三四五六七八九十百零〇\\d]{1,7}[条章�
 PLAIN_TITLE = pattern("《[^》《]{0,40}?(<)[^<>《》]{1,30}>")
 WIDE_DIGITS = pattern("[０-９]+(?:[．，][０-９]+)*")
 WEEKDAY = pattern(
-    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日[（(，、\s]{0,3}(?:星期|周|礼拜)([一二三四五六日天])",
+    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:[上下中]午|[早晚]上?|晚间|凌晨)?(?:\d{1,2}[时:：]\d{0,2}分?)?"
+    r"[（(，、\s]{0,3}(?:星期|周|礼拜)([一二三四五六日天])",
     needs="日",
 )
 DAYS = "一二三四五六日"
@@ -166,6 +167,7 @@ def plain_titles(material: Material) -> Iterator[Finding]:
 def weekdays(material: Material) -> Iterator[Finding]:
     """A day is the day of the week that the calendar says."""
     for passage in passages_with(material, "星期", "周", "礼拜"):
+        yield from _of_range(passage, material)
         matches = list(WEEKDAY.finditer(passage.text))
         for match in matches:
             month, of_month = int(match[2]), int(match[3])
@@ -189,6 +191,36 @@ def weekdays(material: Material) -> Iterator[Finding]:
                     actual=f"星期{typed}",
                     wanted=f"星期{right}",
                 )
+
+
+RANGE = pattern(
+    r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日（?(?:星期|周)([一二三四五六日天])）?"
+    r"(?:[至到—–～-]{1,2}|[、和])(?:(\d{1,2})月)?(\d{1,2})日（?(?:星期|周)([一二三四五六日天])）?"
+    r"|(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日]?[至到—–～-]{1,2}(?:(\d{1,2})月)?(\d{1,2})日（(?:星期|周)"
+    r"([一二三四五六日天])[至到—–～-]{1,2}(?:星期|周)([一二三四五六日天])）",
+    needs="日",
+)
+WEEK = 7
+
+
+def _of_range(passage: Passage, material: Material) -> Iterator[Finding]:
+    """5月20日（星期五）至22日（星期六）: as many days lie between as days of the week."""
+    for match in RANGE.finditer(passage.text):
+        year, month, day, first, to_month, to_day, last = match.groups()[:7]
+        if month is None:
+            year, month, day, to_month, to_day, first, last = match.groups()[7:]
+        of = int(year or material.briefing.date.year)
+        one = _day(of, int(month), int(day))
+        other = _day(of, int(to_month or month), int(to_day))
+        if one is None or other is None or other <= one:
+            continue
+        apart = DAYS.index(last.replace("天", "日")) - DAYS.index(first.replace("天", "日"))
+        wanted = DAYS[(DAYS.index(first.replace("天", "日")) + (other - one).days) % WEEK]
+        if (other - one).days % WEEK != apart % WEEK:
+            yield in_passage(
+                wrong_weekday, passage, match.end() - 1,
+                date=f"{other.month}月{other.day}日", actual=f"星期{last}", wanted=f"星期{wanted}",
+            )  # fmt: skip
 
 
 def _meant(match: re.Match[str], material: Material) -> list[int]:

@@ -154,18 +154,12 @@ def _names(before: str) -> tuple[tuple[str, ...], int]:
     return tuple(listed(clause)), announced
 
 
-IS_SAID = pattern("[^是为有括：]*(?:是|为|有|包括|：)")
-
-
 def _names_before(plain: str) -> tuple[tuple[str, ...], int]:
     """Return a list that its number closes, in the clause before: 甲、乙、丙三个方面，分别为."""
     clause = plain[max(map(plain.rfind, FIRST_STOPS)) + 1 :]
     counted = ANNOUNCED.search(clause)
-    names = listed(clause[: counted.start()]) if counted else []
-    if len(names) < 2 or len(names) != _announced(clause):
-        return (), 0
-    said = IS_SAID.match(names[0])
-    return (names[0][said.end() :] if said else names[0], *names[1:]), len(names)
+    names = listed(re.sub("^.*[是为有：]", "", clause[: counted.start()])) if counted else []
+    return (tuple(names), len(names)) if len(names) == _announced(clause) > 1 else ((), 0)
 
 
 def _announced(clause: str) -> int:
