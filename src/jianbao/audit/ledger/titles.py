@@ -10,7 +10,14 @@ from jianbao.audit.ahead import in_plans
 from jianbao.audit.check import Check, in_passage
 from jianbao.audit.ledger.phrases import Month, Phrase, phrases
 from jianbao.audit.measured import stated
-from jianbao.audit.passages import Material, Passage, chart_passages, parts_of, passages_with
+from jianbao.audit.passages import (
+    Material,
+    Passage,
+    chart_passages,
+    parts_of,
+    passages_matching,
+    passages_with,
+)
 from jianbao.audit.patterns import pattern
 from jianbao.audit.tables.claims import is_total
 from jianbao.audit.tables.grid import Grid, grids, plain_name
@@ -115,14 +122,18 @@ MORE_OR_LESS = pattern("的?(?:约?\\d|[^，。；、\\d]{0,6}[增减多少升�
 OTHER_THING = pattern(
     "[^，。；、]{0,10}(?:全[国省市县区]|平均|水平|标准|目标|计划|预算|任务|预期|其他|[初末底])"
 )
+AGAINST = pattern(
+    r"[比较](?:(?:19|20)\d\d年|\d{1,2}(?:[—～-]\d{1,2})?月|[一二三四]季度|[上下]半年|前[二三]季度)",
+    needs="年|月|季度",
+)
 MONTHLY = pattern("[分按]月份?看[，：]?[^。；]*")
 
 
 def times_of_sentences(material: Material) -> Iterator[Finding]:
     """No time is compared with itself, and 分月看 names months of the paper's period (实务)."""
     own = material.briefing.period
-    for passage in passages_with(material, "比", "较"):
-        if passage.kind != "cell" and TIMED.search(passage.text):
+    for passage in passages_matching(material, AGAINST):
+        if passage.kind != "cell":
             for start, sentence in parts_of(passage.text, "。\n"):
                 end = start + len(sentence)
                 yield from _itself(passage, list(phrases(passage.text, start, end, own)))

@@ -89,7 +89,8 @@ def _unlike_rows(material: Material, whole: str) -> Iterator[OtherName]:
         [row[0].prose.text.strip() for row in table.rows if row]
         for table in material.briefing.tables.values()
     ]
-    listed = [re.split("[、和]", run[1]) for run in PLACES.finditer(whole)]
+    many = sum(whole.count(f"{level}、") for level in "县区市镇乡") > FEW_ROWS
+    listed = [re.split("[、和]", run[1]) for run in PLACES.finditer(whole)] if many else []
     for names in (*tables, *sorted(listed, key=len)[-1:]):
         places = dict.fromkeys(name for name in names if ROW.fullmatch(name))
         for name in places if len(places) >= FEW_ROWS else ():

@@ -204,6 +204,8 @@ NO_NAME = pattern(
 def listed_twice(material: Material) -> Iterator[Finding]:
     """A list has each member once, not 东屏、石涧、东屏 nor 二级医院6家、二级医院15家 (实务)."""
     for passage in passages_with(material, "、"):
+        if not _has_twice(passage.text):
+            continue
         for run in LIST.finditer(passage.text):
             if _may_repeat(run[0].split("、")) and not IN_ORDER.search(
                 passage.text, max(0, run.start() - 12), run.end() + 8
@@ -214,6 +216,19 @@ def listed_twice(material: Material) -> Iterator[Finding]:
             yield from _valued_again(passage, first, second)
     for table in material.briefing.tables.values():
         yield from _row_again(table)
+
+
+def _has_twice(text: str) -> bool:
+    """Return whether what stands behind a 、 begins as something else of its sentence does."""
+    before, *parts = text.split("、")
+    for part in parts:
+        if part[:2] in before[-FAR_BEFORE:]:
+            return True
+        before += part
+    return False
+
+
+FAR_BEFORE = 60  # letters of a list before one of its members
 
 
 def _may_repeat(parts: list[str]) -> bool:
