@@ -117,8 +117,14 @@ def _of_count(asked: Asked) -> Reckoned | None:
     wholes = list(shares_of(count, before, share, count.number.amount))
     if any(each.bounds.fits(share) for each in wholes):
         return None
-    return _whole_named(asked, count, wholes) or (
-        _turned_count(share, count, wholes) if own else None
+    if not own:
+        return _whole_named(asked, count, wholes)
+    turned = turned_digits(count.number.amount, count.number.step) or (count.number.amount,)
+    smaller = [each for each in before if min(turned) <= each.number.amount < count.number.amount]
+    return (
+        _whole_named(asked, count, wholes)
+        or _turned_count(share, count, wholes)
+        or _turned_count(share, count, list(shares_of(count, smaller, share)))
     )
 
 
