@@ -127,6 +127,12 @@ def _denied(
             )
 
 
+def _is_stock(figure: Figure) -> bool:
+    """Return whether a figure is of one day: of what there was then."""
+    period = figure.period
+    return period is not None and period.first == period.last and period.first.day > 0
+
+
 def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between: str) -> bool:
     first, last = bounds
     if phrase.kind == "asof" and phrase.last is not None:
@@ -136,6 +142,8 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
         return False
     if between.startswith(("末", "底")) and (phrase.last == last or THAN_THEN.search(between)):
         return False  # 9月末累计结余 beside what 1至9月 made of it; 6月末…，较上年末的
+    if _is_stock(figure) and phrase.last == last and phrase.kind in ("part", "range", "whole"):
+        return False  # 上半年，蜂群存栏…: what there was on its last day
     match phrase.kind:
         case "same" | "last" | "year":
             apart = last < phrase.first or first > phrase.last

@@ -191,7 +191,8 @@ def _turned(passage: Passage, base: Measured, by: Measured, paper: Stated) -> It
 # ---- a change behind others of the same value
 
 JOINTS = "但且仍却而也又并还虽，"
-AGAIN = ("同比", "环比", "比", "较", "与", "上年", "上月", "上季", "上届", "去年", "同期")
+WIDTHS = ("增幅", "减幅", "降幅", "涨幅", "跌幅", "升幅")
+AGAIN = ("同比", "环比", "比", "较", "与", "上年", "上月", "上季", "上届", "去年", "同期", *WIDTHS)
 GOES_ON = pattern(
     f"^[但且仍却而也又并还虽，、（]*(?:同比|环比|[比较与]|上[年月季届]|去年|同期|[增降涨跌升]幅|{MOVED}|的|$|为$|\\d?月|[一二三四]季度)"
 )
@@ -215,7 +216,10 @@ def chained(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             continue
         behind = numbers[place + 1] if place + 1 < len(numbers) else None
         base = numbers[place - 1]
-        if base.same == level.same and BASE.search(base.lead) and not is_change(base):
+        is_base = BASE.search(base.lead) or (
+            by.lead.startswith(WIDTHS) and PAST_WORD.search(base.lead)
+        )  # 同比增加720人，上年同期16,480人，增幅4.4%
+        if base.same == level.same and is_base and not is_change(base):
             claim = judged(passage, base, level, by, way_of(by))
         elif behind is None:
             continue

@@ -126,6 +126,11 @@ def _of_months(passage: Passage, first: Measured, second: Measured, by: Measured
     before, now = (first, second) if times[0] < times[1] else (second, first)
     if (named := AGAINST_MONTH.search(by.lead)) and int(named[1]) in times:
         before, now = (first, second) if int(named[1]) == times[0] else (second, first)
+    own = [int(each) for each in MONTH.findall(by.lead)]  # 5月…，6月…，5月比4月增加57艘次
+    if len(own) == len(PAIR) and sorted(own) != sorted(times):
+        return None
+    if is_change(first) or is_change(second):
+        return None
     claim = judged(passage, before, now, by, direction(by.lead))
     return claim if is_said or (claim is not None and claim.holds) else None
 

@@ -123,6 +123,8 @@ def _years(passage: Passage, first: Measured, second: Measured, by: Measured) ->
         return None
     if is_shut(passage, first, second) and "其中" in between(passage, first, second):
         return None  # 下降17.1%（上月41件），其中票务类19件，比上月少6件
+    if is_shut(passage, first, second) and not PAST.search(words_before(passage, first)):
+        return None  # （时间进度83.3%），比上年同期的80.6%加快4.4个百分点
     if "相差" in first.lead or "相差" in second.lead:
         return None  # 最多与最少相差2,592人；2020年回升到1,812人，比2010年增加278人
     if any(AIMED_AT.match(passage.text, each.end) for each in (first, second)):
@@ -149,6 +151,9 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     if now.same != before.same or not now.unit or now.unit == POINTS or of_rate:
         return None
     past = PAST.search(words_before(passage, before)) and not is_change(before)
+    past = past or bool(
+        "环比" in by.lead and LAST_BEHIND.match(passage.text[by.end : before.start])
+    )  # 环比提升0.4个百分点，一季度98.2%
     if not past or is_change(now) or PAST.search(words_before(passage, now)):
         return None
     names = [_subject(passage, each) for each in (now, before)]
@@ -161,6 +166,9 @@ def _change_first(passage: Passage, now: Measured, by: Measured, before: Measure
     claim = judged(passage, before, now, by, way) if way else None
     of_two = {compared_with(by.lead), compared_with(before.lead)} == {"月", "年"}
     return claim if claim and (claim.holds or not of_two) else None  # 环比…，比上年10月的…
+
+
+LAST_BEHIND = pattern("^[，（](?:\\d{1,2}月份?|第?[一二三四]季度)(?:为|是)?$", needs="月|季度")
 
 
 def _changes_of_total(passage: Passage, numbers: list[Measured], place: int) -> Iterator[Claim]:

@@ -175,6 +175,11 @@ def dated(material: Material) -> dict[int, list[Timed]]:
 
 
 TIME_OF = pattern("\\d{1,2}月份?|[一二三四]季度")
+OF_ANOTHER = pattern(
+    "^(?:上[年月季]|去年|\\d{1,2}月|[一二三四]季度|[上下]半年)[^，。；比较]{0,6}[增减涨降跌升]幅为?$",
+    needs="增幅|减幅|涨幅|降幅|跌幅|升幅",
+)
+"""（一季度减幅6.5%） is the growth of another time, and no change against it."""
 BASES = (
     (START, pattern("年初|[上去]年年?[末底]|月初|季初")),
     (BEFORE, pattern("环比|上月|上季")),
@@ -201,7 +206,7 @@ def base_of(passage: Passage, by: Measured) -> tuple[str, int] | None:
     """Return the time that a change is told against; None where it is no such change."""
     if not by.is_exact or not is_change(by) or UNSURE.search(by.lead):
         return None
-    if LEVEL.search(by.lead):
+    if LEVEL.search(by.lead) or OF_ANOTHER.search(by.lead):
         return None
     if year := OF_YEAR.search(by.lead):
         return YEAR, int(year[1])

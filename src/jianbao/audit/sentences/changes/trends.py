@@ -323,7 +323,8 @@ def two_words(material: Material, passage: Passage, group: list[Measured]) -> It
         if len(gap) > WIDTH or not gap.startswith("，"):
             continue
         is_more = THAN_PAST.search(before.lead) and _is_moved(before)
-        if is_more and (BARE.match(gap) or gap[1:].rstrip("为达约近") in WIDTHS):
+        same = _without_base(gap, before.lead)
+        if is_more and (BARE.match(same) or same[1:].rstrip("为达约近") in WIDTHS):
             ways = direction(before.lead), direction(gap)
         elif _goes_to(before) and THEN.match(gap):
             is_aim = "再" in gap or may_come(material, passage, before.start)
@@ -335,6 +336,14 @@ def two_words(material: Material, passage: Passage, group: list[Measured]) -> It
         if ways[0] * ways[1] < 0:
             said = gap.lstrip("，") + typed(passage, by)
             yield Denied(passage, by.start, said, before.lead[-6:] + typed(passage, before))
+
+
+def _without_base(gap: str, lead: str) -> str:
+    """Return what parts two changes without 环比, if the first is against that time, too."""
+    is_yearly = any(word in lead for word in ("同比", "上年", "去年", "同期"))
+    if gap[1:3] != ("同比" if is_yearly else "环比") or "年初" in lead or "年末" in lead:
+        return gap
+    return gap[0] + gap[3:]
 
 
 def _goes_to(number: Measured) -> bool:
