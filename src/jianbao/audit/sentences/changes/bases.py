@@ -20,7 +20,7 @@ from jianbao.audit.measured import (
 from jianbao.audit.passages import Material, Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.directions import PAST_WORD, is_change, is_shut, way_of
-from jianbao.audit.sentences.changes.judging import judged, share_of_change
+from jianbao.audit.sentences.changes.judging import compared_with, judged, share_of_change
 from jianbao.audit.sentences.changes.plans import OF_TIME, PLAN
 from jianbao.audit.sentences.changes.yearly import YEARLY, yearly
 from jianbao.audit.sentences.reading.claims import MOVED, Claim, direction, quotient, shown, typed
@@ -230,11 +230,21 @@ def chained(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
             and behind.is_percent
             and ALSO.match(passage.text[by.end : behind.start])
         ):
+            if not _is_of_one_time(by, behind):
+                continue  # 较上年末增加12艘次，同比减少2.1%
             claim = share_of_change(passage, level, by, behind, way_of(by))
         else:
             continue
         if claim is not None:
             yield claim
+
+
+def _is_of_one_time(by: Measured, share: Measured) -> bool:
+    """Return whether an amount and a share of change are against one time, as far as words tell."""
+    base = compared_with(by.lead)
+    if "同比" in share.lead:
+        return base == "年"
+    return "环比" not in share.lead or base not in ("年", "年初")
 
 
 def _is_past_behind(passage: Passage, by: Measured, behind: Measured) -> bool:
