@@ -144,6 +144,8 @@ def _denies(phrase: Phrase, bounds: tuple[Month, Month], figure: Figure, between
         return False  # 9月末累计结余 beside what 1至9月 made of it; 6月末…，较上年末的
     if _is_stock(figure) and phrase.last == last and phrase.kind in ("part", "range", "whole"):
         return False  # 上半年，蜂群存栏…: what there was on its last day
+    if phrase.kind == "part" and THAN_THEN.search(between):
+        return False  # 上半年，存栏12.64万群，较上年末的11.78万群增加
     match phrase.kind:
         case "same" | "last" | "year":
             apart = last < phrase.first or first > phrase.last
