@@ -73,6 +73,7 @@ NEXT_AIM = pattern(
     needs="到|至",
 )
 """What an item of a list of measures is to reach: no count of the item before tells it."""
+OF_OTHERS = pattern("其中|同类", needs="其中|同类")
 LOOKED_AT = 24  # numbers before a share that may be its count or whole
 
 
@@ -197,9 +198,7 @@ def _share(passage: Passage, share: Measured, before: list[Measured]) -> Claim |
     if not counts or "分别" in share.lead:
         return None
     count = counts[-1]
-    if NEXT_AIM.search(passage.text, count.end, share.start):
-        return None
-    if "其中" in share.lead or "同类" in share.lead:
+    if NEXT_AIM.search(passage.text, count.end, share.start) or OF_OTHERS.search(share.lead):
         return None
     if A_HEAD.search(count.lead):
         return _of_heads(passage, share, counts)
