@@ -142,7 +142,7 @@ def _judged(asked: Question, subject: Subject) -> Iterator[Statement]:
         meant = _turned(number, found, subject)
     if meant is not None and not _is_slip(number, meant, subject) and says_other(asked):
         meant = None
-    if meant is not None and _is_against_the_last(asked):
+    if meant is not None and (_is_against_the_last(asked) or _is_of_others(asked, meant)):
         meant = None
     if meant is not None:
         yield _told(asked, meant)
@@ -155,6 +155,23 @@ def _is_of_other_time(asked: Question, answer: Answer) -> bool:
         one in lead and other in answer.working and other not in lead
         for one, other in (("同比", "环比"), ("环比", "同比"))
     )
+
+
+def _is_of_others(asked: Question, meant: Answer) -> bool:
+    """Return whether words name a mean and an answer is none, or several rows and it has one.
+
+    比9月日均41.0万次减少3万次 beside the months' totals; 两个板块合计157.52亿元，占55.0%.
+    """
+    if A_DAY.search(asked.lead) and not MEAN_SAID.search(meant.working):
+        return True
+    before = asked.words[: asked.number.start].rpartition("。")[2]
+    clauses = CLAUSE.split(before)[-2:-1]
+    is_share = asked.lead.strip("，").startswith("占")
+    return is_share and any("合计" in each for each in clauses) and len(asked.parts) < PAIR
+
+
+A_DAY, MEAN_SAID = pattern("[日月]均", needs="均"), pattern("均|÷|每")
+PAIR = 2
 
 
 def _is_against_the_last(asked: Question) -> bool:

@@ -14,7 +14,7 @@ from jianbao.audit.measured import Measured, ending_before, starting_behind
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Claim, quotient, shown, typed
-from jianbao.audit.sentences.reading.complements import are_complements
+from jianbao.audit.sentences.reading.complements import are_complements, rests_of_hundred
 from jianbao.audit.sentences.reading.fraction_words import ABOUT, as_number
 from jianbao.audit.sentences.reading.lists import FEW, SOME
 from jianbao.audit.sentences.reading.mistyped import is_mistyped
@@ -51,6 +51,7 @@ def hundreds(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
         if number.unit == "%" and number.is_exact and (IS_SHARE.search(number.lead) or run):
             run.append(number)  # of a run that goes on, the last may be 其他类0.01%
     yield from _whole(passage, run)
+    yield from rests_of_hundred(passage, numbers)
 
 
 BY = pattern("(?:按照?|以)[^，。；]{0,12}$", needs="按|以")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 
-from jianbao.audit.measured import name_of
+from jianbao.audit.measured import Measured, name_of
+from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
+from jianbao.audit.sentences.reading.claims import Claim, typed
+from jianbao.audit.sentences.reading.mistyped import is_digit_off, is_mistyped
 
 PARTED = (
     "男/女 城镇/乡村 城镇/农村 一审/二审 国有/民营 进口/出口 上行/下行 陆路/水路 公办/民办 "
@@ -98,3 +103,44 @@ def are_of_others(one: str, other: str) -> bool:
     """Return whether two names tell different things of people: 35岁以下, 大专以上学历."""
     of_one, of_other = (set(OF_PEOPLE.findall(each)) for each in (one, other))
     return bool(of_one and of_other and not of_one & of_other)
+
+
+A_SHARE = pattern("占[^，。；]{0,12}$|(?:占比|比重)(?:为|达到?)?$", needs="占|比重")
+REST_SHARE = pattern(
+    "^[，；、]?(?:其余|余下|剩余|其他|其它)[一-鿿]{0,10}?(?:约|仅|只)?占(?:比|了|到)?(?:约|仅|为)?$",
+    needs="占",
+)
+HUNDRED = Decimal(100)
+
+
+def rests_of_hundred(passage: Passage, numbers: list[Measured]) -> Iterator[Claim]:
+    """Yield 两馆合计占74.8%，其余场馆占25.2%: what shares before it leave of 100 %.
+
+    Of the last one, or of the last ones together; told where a slip of the hand explains it.
+    """
+    for place, rest in enumerate(numbers):
+        if not (rest.unit == "%" and rest.is_exact and REST_SHARE.search(rest.lead)):
+            continue
+        run = [
+            each
+            for each in numbers[:place]
+            if each.sentence == rest.sentence and each.unit == "%" and A_SHARE.search(each.lead)
+        ]
+        left = [HUNDRED - sum(_amounts(run[at:]), Decimal(0)) for at in range(len(run))]
+        slack = rest.step * (len(run) + 1) / 2
+        meant = [each for each in left if each > 0 and _is_slip(rest, each)]
+        if not meant or any(abs(each - rest.amount) <= slack for each in left):
+            continue
+        used = run[left.index(meant[-1]) :]
+        working = "−".join(("100%", *(typed(passage, each) for each in used)))
+        expected = f"{meant[-1]:f}%"
+        yield Claim("sentence-share", False, passage, rest, tuple(used), working, expected)
+
+
+def _amounts(numbers: list[Measured]) -> Iterator[Decimal]:
+    return (each.amount for each in numbers)
+
+
+def _is_slip(rest: Measured, meant: Decimal) -> bool:
+    slipped = is_mistyped(rest.amount, meant, meant, rest.step)
+    return slipped or is_digit_off(rest.amount, meant, rest.step)

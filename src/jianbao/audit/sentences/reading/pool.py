@@ -167,6 +167,8 @@ FEW = 2
 def is_called(name: str, lead: str, more: int = 3) -> bool:
     """Return whether a count has a name: 县外务工 of 县外, 本科生 of 其中本科生, 咨询类 of 咨询."""
     own = name_of(lead.lstrip("、和及与"))
+    if own in (f"{name}类", f"{name}人员", f"{name}人数"):
+        return True
     if len(own) > 1 and name.startswith(own) and len(name) - len(own) <= more:
         return True  # 公办园在园幼儿 are no 公办218所
     if len(name) > FEW and (own.startswith(name) or _is_short_for(name, own)):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from jianbao.audit.measured import MANY, Measured, ending_before
+from jianbao.audit.measured import MANY, POINTS, Measured, ending_before
 from jianbao.audit.passages import Passage
 from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.plans import PLANNED
@@ -199,6 +199,7 @@ def _of_plan(passage: Passage, rest: Measured, like: list[Measured]) -> Claim | 
 
 
 A_RATE = pattern("(?:率|进度|比例|比重)(?:为|达到?)?$")
+OF_PAST = pattern("上年|去年|同期|上月", needs="上年|去年|同期|上月")
 A_SHARE = pattern("(?:完成|[办审了]结|整改|化解|到位|销号)[^，。；]{0,4}占$", needs="占")
 
 
@@ -206,6 +207,8 @@ def _of_rate(
     passage: Passage, rest: Measured, own: list[Measured], before: list[Measured]
 ) -> Claim | None:
     """投诉86件。…已办结83件，办结率96.5%，3件正在办理: the rate tells of what it is the rest."""
+    while own and (own[-1].unit == POINTS or OF_PAST.search(own[-1].lead)):
+        own = own[:-1]  # 结案率95%，比上年提高1.2个百分点（上年为93.8%），未结144件
     if not own or not own[-1].is_percent or _is_parted(passage, rest):
         return None
     like = [each for each in counts_of(before) if each.same == rest.same]
@@ -237,7 +240,10 @@ def _of_rate(
 
 def _is_rated(done: Measured, rate: Measured) -> bool:
     """Return whether a rate is of what was counted before it: 按期办结率 of 按期办结."""
-    return bool(DONE.match(done.lead)) or done.lead[-FEW:] in rate.lead
+    name = rate.lead.strip("，；、（").partition("率")[0]
+    is_named = len(name) >= FEW and name[-FEW:] in done.lead  # 审结案件2,736件，结案率95%
+    is_named = is_named or (name.endswith("结案") and "审结" in done.lead)
+    return bool(DONE.match(done.lead)) or done.lead[-FEW:] in rate.lead or is_named
 
 
 def _unless_near(
