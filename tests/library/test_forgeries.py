@@ -207,7 +207,10 @@ sys.exit(main(sys.argv[1:]))
 
 
 def test_a_package_made_with_zlib_ng_is_whole(tmp_path: Path) -> None:
-    """Newer Pythons bring zlib-ng: what it packs otherwise is no change of what is packed."""
+    """Newer Pythons bring zlib-ng: what it packs otherwise is no change of what is packed.
+
+    Streams of a PDF are packed by libdeflate, whatever zlib there is.
+    """
     folder = make_briefing(tmp_path, {"1-a": "heading: 一\ntext: 文。\n"}, head=KEYS)
     for command in ("build", "archive"):
         words = [sys.executable, "-c", OTHER_ZLIB, command, str(folder)]
@@ -217,7 +220,8 @@ def test_a_package_made_with_zlib_ng_is_whole(tmp_path: Path) -> None:
     found = [*opened.findings, *rebuild_findings(opened)]
     assert errors(found) == set()
     packed = {finding.plain["file"].rpartition("/")[2] for finding in found}
-    assert {"正文.pdf", "正文.docx"} <= packed
+    assert "正文.docx" in packed
+    assert "正文.pdf" not in packed
     assert {finding.code for finding in found} == {"rebuild-packed"}
 
 

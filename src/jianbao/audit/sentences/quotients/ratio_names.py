@@ -16,6 +16,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.reading.claims import Bounds, Claim, quotient, shown, typed
 from jianbao.audit.sentences.reading.fraction_words import Told, as_number, told_in
 from jianbao.audit.sentences.reading.mistyped import is_mistyped, is_one_digit_off
+from jianbao.audit.sentences.reading.pairs import paired_names
 from jianbao.audit.sentences.reading.pool import NO_TEXT, Stated, pool, value_reached
 from jianbao.audit.sentences.reading.wholes import counts_of
 from jianbao.briefing.numbers import step_of, unit_parts
@@ -317,6 +318,8 @@ def _of_two(
     ]
     if len(pairs) == 1:
         one, other, bounds = pairs[0]
+        if paired_names(passage, numbers).get(other.number.start, match[2]) != match[2]:
+            return  # 甲县、乙县分别为1,092名和546名: the first is not 乙县's
         yield Claim(
             "sentence-share", multiple.fits(bounds), passage, multiple.number,
             (one.number, other.number), f"{one.text}÷{other.text}",

@@ -35,7 +35,7 @@ NAMED_IN_TURN = pattern(
     needs="分别",
 )
 GREAT = pattern(rf"{NUMBER}大([一-鿿]{{2}})", needs="大")
-OTHERS = ("其余", "其他", "其它", "另", "还有", "此外", "等", "除", "前")
+OTHERS = ("其余", "其他", "其它", "其次", "另", "还有", "此外", "等", "除", "前")
 
 
 LIST_MARKS = "、；”》：和"
