@@ -196,6 +196,18 @@ def _adds_itself(claim: Claim) -> bool:
     return any(each.amount * 2 == total and ADDS.search(each.lead) for each in claim.used)
 
 
+def _is_far(number: Measured, slip: Reckoned) -> bool:
+    """Return whether a number is many times what it should be, and by no point or unit moved."""
+    meant = slip.bounds.middle
+    if not meant or not number.amount or 1 / FAR_OFF <= abs(number.amount / meant) <= FAR_OFF:
+        return False
+    tens = abs(number.amount / meant).log10()
+    return abs(tens - tens.to_integral_value()) > NEARLY
+
+
+FAR_OFF, NEARLY = 8, Decimal("0.03")
+
+
 def _witnesses(
     material: Material, said: tuple[Claim, ...]
 ) -> tuple[dict[Key, Reckoned], list[Claim]]:
@@ -203,6 +215,8 @@ def _witnesses(
     borne_out, slips = dict[Key, Reckoned](), list[Claim]()
     claimed = {_key(claim) for claim in said}
     held = {_key(claim) for claim in said if claim.holds}
+    products = [claim for claim in said if claim.holds and "×" in claim.working]
+    used = {(id(claim.passage), each.start) for claim in products for each in claim.used}
     for passage, numbers in material.once(stated):
         if passage.kind in NO_TEXT:
             continue
@@ -233,7 +247,7 @@ def _witnesses(
             slip = witness or (ways and _slip(asked, ways)) or next(filter(None, answers), None)
             if slip and slip.bounds.fits(number):
                 borne_out[key] = slip
-            elif slip:
+            elif slip and key not in used and not _is_far(number, slip):
                 slips.append(asked.told(slip))
     return borne_out, slips
 
