@@ -199,6 +199,9 @@ def _adds_itself(claim: Claim) -> bool:
 def _is_far(number: Measured, slip: Reckoned) -> bool:
     """Return whether a number is many times what it should be, and by no point or unit moved."""
     meant = slip.bounds.middle
+    amounts = {each.number.amount for each in slip.used}
+    if meant in amounts and "−" in slip.working and len(amounts) < len(slip.used):
+        return True  # 64−64＋540 is 540, told right before 450
     if not meant or not number.amount or 1 / FAR_OFF <= abs(number.amount / meant) <= FAR_OFF:
         return False
     tens = abs(number.amount / meant).log10()
