@@ -36,7 +36,7 @@ REACHED = pattern(
     "(?:达到?|[增扩升减降缩压][加大少小充展]?[至到为]|(?:调整|整合|精简|合并)[至到为]|突破|总[数量](?:将?达|为)?到?|累计[一-鿿]{2}|[将共会]有|保留|后[^，。；、]{0,8}为)(?:约|近)?$",
     needs="达|至|到|突破|总数|总量|累计|有|为|保留",
 )
-NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]|其中", needs="")
+NO_STEP = pattern("[较比]|同比|环比|每|均|占|至|到$|以上$|不[到足]", needs="")
 NO_LEVEL = pattern("[较比]|每|均|占|同期|相差")
 STANDS = pattern(
     "现有|现已|目前|已[有建开设达]|共有?|年末|[季月]末|在册|拥有|累计|截至|有$|原有|此前|末|底"
@@ -186,7 +186,12 @@ def _from_level(
         for each in group
         if each.same == number.same and each not in (number, goal) and each.is_exact
     ]
-    others = [other for each in own if (other := _step(passage, each.number))]
+    others = [
+        other
+        for each in own
+        if (other := _step(passage, each.number))
+        and not (each.number.start > goal.end and "其中" in each.number.lead)
+    ]
     others = others if ADDED.search(number.lead) or GONE.search(number.lead) else []
     own = [each for each in own if each.number not in [other.number for other in others]]
     steps = sorted([step, *others], key=lambda each: each.number.start)
