@@ -31,7 +31,13 @@ from jianbao.audit.sentences.quotients.products import conversions, products
 from jianbao.audit.sentences.quotients.ratio_names import named_ratios, named_times
 from jianbao.audit.sentences.quotients.ratios import ratios_of_two
 from jianbao.audit.sentences.quotients.shares import shares
-from jianbao.audit.sentences.quotients.sharing import have_shares, is_of_some, shared, with_shares
+from jianbao.audit.sentences.quotients.sharing import (
+    have_shares,
+    is_of_measure,
+    is_of_some,
+    shared,
+    with_shares,
+)
 from jianbao.audit.sentences.reading.claims import Claim, stands_in, typed
 from jianbao.audit.sentences.reading.lists import SOME
 from jianbao.audit.sentences.sums.before import of_totals_before
@@ -185,6 +191,8 @@ def _wrong_claims(material: Material) -> Iterator[Claim]:
         ):
             continue
         if is_right_elsewhere(claim, material) or is_of_some(claim, material):
+            continue
+        if is_of_measure(claim):
             continue
         borne = borne_out.get(key)
         if borne is None or not is_excused(claim, borne):

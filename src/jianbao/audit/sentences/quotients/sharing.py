@@ -208,6 +208,26 @@ def is_of_some(claim: Claim, material: Material) -> bool:
     return len(own) == len(claim.used) and abs(together - own[0].per) > OFF
 
 
+THINGS = frozenset("座个家户处所项条辆艘台")
+OF_MEASURE = pattern(
+    "(库容|面积|容量|金额|投资|产值|产量|收入|销量|用水量|用电量|资产|里程)占(?:比)?[\\d.]+[%％]"
+    "[^。；]*，[^，。；\\d]{1,10}占$",
+    needs="占",
+)
+
+
+def is_of_measure(claim: Claim) -> bool:
+    """Return whether a share is of what things hold, and not of their number.
+
+    大型6座、中型22座，大型水库库容占62.0%，中型占25.5%.
+    """
+    if claim.kind != "sentence-share" or claim.used[0].unit not in THINGS:
+        return False
+    before = claim.passage.text[: claim.at.start].rpartition("。")[2]
+    match = OF_MEASURE.search(before)
+    return match is not None and not any(match[1] in each.lead for each in claim.used)
+
+
 def _is_of_some_in_words(claim: Claim) -> bool:
     """Return whether the parts of a sum have fractions that do not make a whole: 一成半, 七成."""
     together = Decimal(0)
