@@ -165,10 +165,13 @@ def _by_slip(
     """Return the one figure whose label has the names of row and column, and whose digits a cell
     has in another order: 企业职工养老保险基金收入 of 企业职工养老保险 under 收入.
     """
-    name, head = plain_label(row.name), plain_label(column.name)
-    if len(name) < LEAST or not head or OTHER_TIME.search(column.name) or _is_general(row.name):
-        return None
+    name = plain_label(row.name)
     first = bisect_left(ordered, name)
+    if len(name) < LEAST or not "".join(ordered[first : first + 1]).startswith(name):
+        return None
+    head = plain_label(column.name)
+    if not head or OTHER_TIME.search(column.name) or _is_general(row.name):
+        return None
     begun = takewhile(lambda label: label.startswith(name), islice(ordered, first, None))
     named = [
         figure

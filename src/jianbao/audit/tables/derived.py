@@ -111,7 +111,6 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
         for line, known in zip(columns, formulas, strict=True)
         if not known and not SHARES.search(line.name)
     ][:MOST_LINES]
-    rates = [line for line in columns if _are(line, "%")][:MOST_LINES] or plain
     moved = frozenset(row.place for row in rows if MOVED.search(row.name))
     for line, known in zip(columns, formulas, strict=True):
         if SHARES.search(line.name) and not GROWTH.search(line.name):
@@ -121,8 +120,10 @@ def _derived(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[Tabl
             if moved and kind == "table-share":  # how 总产量 and 面积 moved gives no 亩产
                 kept = {at: cell for at, cell in line.numbers.items() if at not in moved}
                 line = Line(line.name, kept, line.place)
-            in_points = formula is difference and _are(line, "百分点", "个百分点")
-            yield from _by_two(kind, formula, line, rates if in_points else plain)
+            others = plain
+            if formula is difference and _are(line, "百分点", "个百分点"):
+                others = [each for each in columns if _are(each, "%")][:MOST_LINES] or plain
+            yield from _by_two(kind, formula, line, others)
 
 
 def _are(line: Line, *units: str) -> bool:

@@ -207,9 +207,11 @@ FEWEST_STEPS = 3
 def _cumulated(columns: tuple[Line, ...], rows: tuple[Line, ...]) -> Iterator[TableClaim]:
     """Yield 累计 of each month against that of the month before and what the month added."""
     lines = [line for line in columns if CUMULATED.search(line.name) and not formulas_of(line)]
+    if not lines:
+        return
     months = tuple(row for row in rows if MONTH_LINE.fullmatch(plain_name(row.name)))
     rows = months if len(months) > 1 else rows
-    order = [_number_of(row.name) for row in rows] if lines else []
+    order = [_number_of(row.name) for row in rows]
     if len(rows) < 3 or any(second - first != 1 for first, second in pairwise(order)):
         return
     plain = [line for line in columns if not formulas_of(line) and not SHARES.search(line.name)]

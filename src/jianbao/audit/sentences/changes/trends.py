@@ -16,7 +16,7 @@ from jianbao.audit.patterns import pattern
 from jianbao.audit.sentences.changes.directions import PAST_WORD, TO_VERB, is_change
 from jianbao.audit.sentences.changes.movements import BARE
 from jianbao.audit.sentences.changes.series import THAN, Denied, gone
-from jianbao.audit.sentences.reading.claims import MOVED, direction, typed
+from jianbao.audit.sentences.reading.claims import MOVED, MOVES, direction, typed
 
 TURNED = pattern(
     "(?P<up>由[降减负跌]转[升增正涨]|由负转正|由降转增|转[降负]为[升正]|止跌回升|降转升)"
@@ -316,11 +316,14 @@ THEN = pattern(
 THEN_TO = pattern(f"^，(?:{MOVED})[至到](?:约|近)?$", needs="至|到")
 
 
+MAY_MOVE = frozenset("高低快慢长短幅").union(*MOVES)
+
+
 def two_words(material: Material, passage: Passage, group: list[Measured]) -> Iterator[Denied]:
     """Yield words of one change that go two ways: 同比增加59件，降幅24.5%; 压减5%，升到684万."""
     for before, by in pairwise(group):
         gap = passage.text[before.end : by.start]
-        if len(gap) > WIDTH or not gap.startswith("，"):
+        if len(gap) > WIDTH or not gap.startswith("，") or MAY_MOVE.isdisjoint(gap):
             continue
         is_more = THAN_PAST.search(before.lead) and _is_moved(before)
         same = _without_base(gap, before.lead)

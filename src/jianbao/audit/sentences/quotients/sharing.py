@@ -221,7 +221,7 @@ def is_of_measure(claim: Claim) -> bool:
 
     大型6座、中型22座，大型水库库容占62.0%，中型占25.5%.
     """
-    if claim.kind != "sentence-share" or claim.used[0].unit not in THINGS:
+    if claim.kind != "sentence-share" or not claim.used or claim.used[0].unit not in THINGS:
         return False
     before = claim.passage.text[: claim.at.start].rpartition("。")[2]
     match = OF_MEASURE.search(before)
