@@ -190,7 +190,7 @@ def _turned(year: int, own: int) -> int:
     """Return the year near a paper's `own` that a far one is with two digits exchanged, or 0."""
     if LONG_AGO <= year <= own + FAR_OFF or not year % ROUND:
         return 0
-    digits = str(year)
+    digits = f"{year:04}"
     turned = (int(digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]) for at in range(3))
     return next((each for each in turned if own - NEAR_YEARS <= each <= own + 1), 0)
 

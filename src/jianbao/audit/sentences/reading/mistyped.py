@@ -34,9 +34,14 @@ def is_mistyped(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> b
     return False
 
 
+MOST_STEPS = Decimal(10) ** 20  # more digits than anybody types, and than Decimal divides
+
+
 def _is_turned(typed: Decimal, low: Decimal, high: Decimal, step: Decimal) -> bool:
     """Return whether two digits that change places lead there: only by nines do they lead."""
     half = step / 2
+    if max(abs(low), abs(high), abs(typed)) > MOST_STEPS * step:
+        return False
     if low == high and not typed % step:
         apart = abs(low - typed) % (9 * step)
         if half < apart < 9 * step - half:

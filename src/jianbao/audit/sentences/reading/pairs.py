@@ -356,7 +356,7 @@ def _are_places(words: str, match: re.Match[str]) -> bool:
         return False
     if all(1 < len(name) <= LONGEST_PLACE for name in names[1:]) and len(names) >= FEW_PLACES:
         return True  # 先后到甲、乙
-    if any(len(name) > LONGEST_MEMBER for name in names):
+    if any(not 0 < len(name) <= LONGEST_MEMBER for name in names):
         return False
     if counted[1] in OF_OFFICES:
         return all(name.endswith(OFFICES) for name in names)

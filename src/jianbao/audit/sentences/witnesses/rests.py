@@ -93,7 +93,9 @@ def _of_rate(asked: Asked) -> Reckoned | None:
         if not of_it or is_change(share) or not SHARE.search(share.lead):
             continue
         ends = [share.amount + share.step / 2, share.amount - share.step / 2]
-        low, high = (count.amount * (share.per - end) / end for end in ends if end > 0)
+        if ends[1] <= 0:  # 化解率0%
+            continue
+        low, high = (count.amount * (share.per - end) / end for end in ends)
         off = number.step / 2
         slip = is_mistyped(number.amount, low, high, number.step)
         if slip and not low - off <= number.amount <= high + off:

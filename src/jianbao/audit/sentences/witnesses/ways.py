@@ -161,7 +161,7 @@ def _changes_by(asked: Asked) -> Iterator[Reckoned]:
                 yield Reckoned("sentence-share", (off, now), bounds, "{0}÷{1}")
             continue
         before = now.number.amount - (way or 1) * off.number.amount
-        if before > 0:
+        if before > 0 and off.number.amount:
             rate = off.number.amount / before * per
             form = "{1}÷({0}−{1})" if (way or 1) > 0 else "{1}÷({0}＋{1})"
             blur = rate * (off.number.blur / off.number.amount + now.number.blur / before)

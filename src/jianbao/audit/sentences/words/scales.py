@@ -128,9 +128,9 @@ def _given(count: Measured, whole: Measured, given: Measured, by: Decimal) -> Bo
     """Return what a count gives, were it so many times less; a short mean must be met exactly."""
     meant = replace(count, amount=count.amount / by, step=count.step / by)
     bounds = quotient(meant, whole, given.per)
-    if bounds is None or given.is_percent or abs(bounds.middle / given.amount - 1) < EXACTLY:
+    if bounds is None or given.is_percent:
         return bounds
-    return None
+    return bounds if abs(bounds.middle - given.amount) < EXACTLY * given.amount else None
 
 
 ONES = frozenset("人户件起家名所座辆头只宗例张枚艘栋处间册")
